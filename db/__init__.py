@@ -1,0 +1,1 @@
+"""The filing cabinet: the only room that speaks SQL."""

@@ -1,0 +1,121 @@
+"""Letters: whatever is said is a row first, and one sender delivers it."""
+
+import json
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from db.engines import Row
+from db.unit import Unit
+
+
+class Lane(IntEnum):
+    """Who goes first: the answer to a person, then the office, reminders, broadcasts."""
+
+    ANSWER = 0
+    OFFICE = 1
+    REMINDER = 2
+    BROADCAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One call to Telegram that is to be made; moments are unix seconds."""
+
+    key: str
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    lane: int = Lane.ANSWER
+    case_id: int | None = None
+    about: str = ""
+    not_before: int = 0
+    not_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A letter as the sender takes it from the box."""
+
+    id: int
+    key: str
+    chat_id: int
+    lane: int
+    method: str
+    payload: dict[str, Any]
+    case_id: int | None
+    about: str
+    not_after: int | None
+    attempts: int
+
+
+def post(unit: Unit, letter: Letter, now: int) -> None:
+    """Put a letter into the box; one with the same key is there already and stays."""
+    unit.later(
+        "post_letter",
+        key=letter.key,
+        chat_id=letter.chat_id,
+        lane=int(letter.lane),
+        method=letter.method,
+        payload=json.dumps(letter.payload, ensure_ascii=False, separators=(",", ":")),
+        case_id=letter.case_id,
+        about=letter.about,
+        not_before=letter.not_before,
+        not_after=letter.not_after,
+        created_at=now,
+    )
+
+
+async def due(unit: Unit, now: int, most: int) -> list[Waiting]:
+    """Letters that may be sent now, the most urgent first, oldest first for each chat."""
+    return [_waiting(row) for row in await unit.all("due_letters", now=now, most=most)]
+
+
+def _waiting(row: Row) -> Waiting:
+    return Waiting(
+        id=row["id"],
+        key=row["key"],
+        chat_id=row["chat_id"],
+        lane=row["lane"],
+        method=row["method"],
+        payload=json.loads(row["payload"]),
+        case_id=row["case_id"],
+        about=row["about"],
+        not_after=row["not_after"],
+        attempts=row["attempts"],
+    )
+
+
+async def next_at(unit: Unit, now: int) -> int | None:
+    """When the next letter falls due, in unix seconds."""
+    row = await unit.one("next_letter_at", now=now)
+    return row["at"] if row else None
+
+
+async def by_message(unit: Unit, chat_id: int, message_id: int) -> Row | None:
+    """Which letter a message in a chat was."""
+    return await unit.one("letter_by_message", chat_id=chat_id, message_id=message_id)
+
+
+async def by_key(unit: Unit, key: str) -> Row | None:
+    """A letter by its key: its state, its message, its error."""
+    return await unit.one("letter_by_key", key=key)
+
+
+async def tally(unit: Unit, about: str) -> dict[str, int]:
+    """How many letters of one matter are in which state."""
+    counts: dict[str, int] = {}
+    for row in await unit.all("letters_about", about=about):
+        counts[row["state"]] = counts.get(row["state"], 0) + row["many"]
+    return counts
+
+
+async def stop(unit: Unit, about: str, now: int) -> int:
+    """Take back what was not sent yet; returns how many."""
+    return await unit.run("stop_letters", about=about, at=now)
+
+
+def read_payload(text: str) -> dict[str, Any]:
+    """A payload as it stands in its row."""
+    found = json.loads(text)
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,33 @@
+-- name: add_asked!
+-- A question and what was done about it, without the person.
+INSERT INTO asked (id, at, question, decision, shown, language)
+VALUES (:id, :at, :question, :decision, :shown, :language) ON CONFLICT (id) DO NOTHING;
+
+-- name: asked
+-- One question.
+SELECT id, at, question, decision, shown, language, picked, helpful FROM asked WHERE id = :id;
+
+-- name: pick_asked
+-- Which candidate the person chose; 'none' teaches as much.
+UPDATE asked SET picked = :picked WHERE id = :id RETURNING id;
+
+-- name: rate_asked
+-- Whether the answer helped.
+UPDATE asked SET helpful = :helpful WHERE id = :id RETURNING id;
+
+-- name: unanswered
+-- Questions that found no answer, newest first, for the editors.
+SELECT id, at, question, decision, shown, picked, helpful FROM asked
+WHERE picked = 'none' OR helpful = 0 OR decision IN ('statutes', 'leave_law')
+ORDER BY at DESC LIMIT :most;
+
+-- name: wording_proposals
+-- Wordings people used for an entry that was not shown first: candidates for the entry's list.
+SELECT picked, question, COUNT(*) AS many FROM asked
+WHERE picked <> '' AND picked <> 'none' GROUP BY picked, question
+ORDER BY many DESC, picked LIMIT :most;
+
+-- name: add_told!
+-- Who was told which version of which entry.
+INSERT INTO told (chat_id, entry_id, entry_version, at)
+VALUES (:chat_id, :entry_id, :entry_version, :at);

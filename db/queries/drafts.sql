@@ -1,0 +1,29 @@
+-- name: draft
+-- One conversation that is not finished.
+SELECT id, chat_id, user_id, thread_id, flow, subject, step, answers, version, created_at,
+  touched_at
+FROM drafts WHERE id = :id;
+
+-- name: begin_draft
+-- Begin a conversation; an older one in the same place gives way.
+INSERT INTO drafts (chat_id, user_id, thread_id, flow, subject, step, answers, created_at,
+  touched_at)
+VALUES (:chat_id, :user_id, :thread_id, :flow, :subject, :step, :answers, :at, :at)
+ON CONFLICT (chat_id, user_id, thread_id) DO UPDATE SET
+  flow = excluded.flow, subject = excluded.subject, step = excluded.step,
+  answers = excluded.answers, version = drafts.version + 1, created_at = excluded.created_at,
+  touched_at = excluded.touched_at
+RETURNING id, version;
+
+-- name: save_draft
+-- The next answer, if nobody was faster.
+UPDATE drafts SET step = :step, answers = :answers, version = version + 1, touched_at = :at
+WHERE id = :id AND version = :version RETURNING version;
+
+-- name: end_draft
+-- The conversation is over.
+DELETE FROM drafts WHERE id = :id RETURNING id;
+
+-- name: stale_drafts
+-- Conversations nobody came back to.
+DELETE FROM drafts WHERE touched_at < :before RETURNING id;

@@ -1,0 +1,108 @@
+-- name: post_letter!
+-- A letter to be sent; the same letter is never posted twice.
+INSERT INTO outbox (key, chat_id, lane, method, payload, case_id, about, not_before, not_after,
+  created_at)
+VALUES (:key, :chat_id, :lane, :method, :payload, :case_id, :about, :not_before, :not_after,
+  :created_at)
+ON CONFLICT (key) DO NOTHING;
+
+-- name: due_letters
+-- What may be sent now: the most urgent first, in order for each chat, chats on hold left out.
+SELECT id, key, chat_id, lane, method, payload, case_id, about, not_after, attempts
+FROM outbox AS letter
+WHERE state = 'new' AND not_before <= :now
+  AND NOT EXISTS (SELECT 1 FROM holds WHERE holds.chat_id = letter.chat_id AND until > :now)
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox AS earlier
+    WHERE earlier.state = 'new' AND earlier.attempts > 0 AND earlier.chat_id = letter.chat_id
+      AND earlier.lane = letter.lane AND earlier.id < letter.id AND earlier.not_before > :now)
+ORDER BY lane, id LIMIT :most;
+
+-- name: hold_chat!
+-- Telegram asked for silence in one chat until a moment.
+INSERT INTO holds (chat_id, until) VALUES (:chat_id, :until)
+ON CONFLICT (chat_id) DO UPDATE SET until = excluded.until;
+
+-- name: next_hold_at
+-- When the next chat may be spoken to again.
+SELECT MIN(until) AS at FROM holds WHERE until > :now;
+
+-- name: last_card
+-- The newest picture of a case's card, to draw it again in a new topic.
+SELECT id, payload FROM outbox WHERE case_id = :case_id AND method = 'card'
+ORDER BY id DESC LIMIT 1;
+
+-- name: next_letter_at
+-- When the next letter falls due.
+SELECT MIN(not_before) AS at FROM outbox WHERE state = 'new' AND not_before > :now;
+
+-- name: letter_done!
+-- What became of a letter.
+UPDATE outbox SET state = :state, message_id = :message_id, error = :error, done_at = :done_at,
+  attempts = attempts + 1
+WHERE id = :id;
+
+-- name: letter_again!
+-- A letter that failed in passing waits and is tried again.
+UPDATE outbox SET not_before = :not_before, error = :error, attempts = attempts + 1 WHERE id = :id;
+
+-- name: letter_by_message
+-- Which letter a message in a chat was.
+SELECT id, key, chat_id, case_id, about, state, message_id FROM outbox
+WHERE chat_id = :chat_id AND message_id = :message_id ORDER BY id DESC LIMIT 1;
+
+-- name: letter_by_key
+-- One letter by its key.
+SELECT id, key, chat_id, case_id, about, state, message_id, error FROM outbox WHERE key = :key;
+
+-- name: letters_about
+-- How many letters of one matter are in which state.
+SELECT state, error, COUNT(*) AS many FROM outbox WHERE about = :about GROUP BY state, error;
+
+-- name: stop_letters
+-- Take back what was not sent yet.
+UPDATE outbox SET state = 'stopped', done_at = :at WHERE about = :about AND state = 'new'
+RETURNING id;
+
+-- name: newer_card
+-- Whether a later picture of the same card is waiting.
+SELECT id FROM outbox
+WHERE case_id = :case_id AND method = 'card' AND state = 'new' AND id > :id LIMIT 1;
+
+-- name: move_letters
+-- A group became a supergroup: what waits goes to the new place.
+UPDATE outbox SET chat_id = :new_chat WHERE chat_id = :old_chat AND state = 'new' RETURNING id;
+
+-- name: waiting_letters
+-- How much waits to be sent, and since when.
+SELECT COUNT(*) AS many, MIN(created_at) AS oldest FROM outbox
+WHERE state = 'new' AND not_before <= :now;
+
+-- name: forget_letters
+-- Letters long delivered lose their words; that they were sent stays.
+UPDATE outbox SET payload = '{}' WHERE done_at < :before AND payload <> '{}' AND method <> 'card'
+RETURNING id;
+
+-- name: topic
+-- Where a case stands in the admin chat.
+SELECT case_id, chat_id, thread_id, card_message, title, closed FROM topics
+WHERE case_id = :case_id;
+
+-- name: topic_by_thread
+-- Which case a topic belongs to.
+SELECT case_id, chat_id, thread_id, card_message, title, closed FROM topics
+WHERE chat_id = :chat_id AND thread_id = :thread_id;
+
+-- name: add_topic!
+-- A case gets its place in the admin chat.
+INSERT INTO topics (case_id, chat_id) VALUES (:case_id, :chat_id) ON CONFLICT (case_id) DO NOTHING;
+
+-- name: save_topic
+-- What Telegram said of the place.
+UPDATE topics SET chat_id = :chat_id, thread_id = CAST(:thread_id AS BIGINT),
+  card_message = CAST(:card_message AS BIGINT), title = :title, closed = :closed
+WHERE case_id = :case_id RETURNING case_id;
+
+-- name: move_topics
+-- The admin chat has a new id; its topics start anew there.
+UPDATE topics SET chat_id = :new_chat WHERE chat_id = :old_chat RETURNING case_id;

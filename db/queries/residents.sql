@@ -1,0 +1,51 @@
+-- name: meet
+-- Everything front needs to know of who is speaking, in one look.
+SELECT
+  (SELECT language FROM residents WHERE chat_id = :user_id) AS language,
+  (SELECT community FROM residents WHERE chat_id = :user_id) AS community,
+  (SELECT blocked_at FROM residents WHERE chat_id = :user_id) AS blocked_at,
+  (SELECT roles FROM people WHERE user_id = :user_id AND left_at IS NULL) AS roles,
+  (SELECT id FROM drafts
+   WHERE chat_id = :chat_id AND user_id = :user_id AND thread_id = :thread_id) AS draft_id;
+
+-- name: add_resident!
+-- Somebody wrote for the first time.
+INSERT INTO residents (chat_id, language, met_at) VALUES (:chat_id, :language, :met_at)
+ON CONFLICT (chat_id) DO NOTHING;
+
+-- name: set_language
+-- The language a person reads.
+UPDATE residents SET language = :language WHERE chat_id = :chat_id RETURNING chat_id;
+
+-- name: set_community
+-- Where a person lives, as far as they told.
+UPDATE residents SET community = :community WHERE chat_id = :chat_id RETURNING chat_id;
+
+-- name: resident
+-- One person's row.
+SELECT chat_id, language, community, met_at, blocked_at, gone_at FROM residents
+WHERE chat_id = :chat_id;
+
+-- name: mark_blocked
+-- A person blocked the bot, or came back.
+UPDATE residents SET blocked_at = CAST(:at AS BIGINT) WHERE chat_id = :chat_id
+RETURNING chat_id;
+
+-- name: mark_gone
+-- An account that no longer exists.
+UPDATE residents SET gone_at = :at WHERE chat_id = :chat_id RETURNING chat_id;
+
+-- name: give_consent!
+-- A person agreed to one purpose, in the words of one version.
+INSERT INTO consents (chat_id, purpose, version, given_at)
+VALUES (:chat_id, :purpose, :version, :given_at);
+
+-- name: consents_of
+-- What a person agreed to and has not taken back.
+SELECT purpose, version, given_at FROM consents
+WHERE chat_id = :chat_id AND withdrawn_at IS NULL ORDER BY id;
+
+-- name: withdraw_consents
+-- A person takes their consent back; what was done before stays done.
+UPDATE consents SET withdrawn_at = :at
+WHERE chat_id = :chat_id AND withdrawn_at IS NULL RETURNING id;

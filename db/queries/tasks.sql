@@ -1,0 +1,18 @@
+-- name: add_task!
+-- Heavy work for the worker; the same work is not queued twice.
+INSERT INTO tasks (key, kind, payload, run_at) VALUES (:key, :kind, :payload, :run_at)
+ON CONFLICT (key) DO NOTHING;
+
+-- name: due_tasks
+-- What the worker may take up now.
+SELECT id, key, kind, payload, attempts FROM tasks
+WHERE done_at IS NULL AND run_at <= :now ORDER BY run_at, id LIMIT :most;
+
+-- name: task_done
+-- The work is done.
+UPDATE tasks SET done_at = :at, error = :error WHERE id = :id RETURNING id;
+
+-- name: task_again
+-- The work failed and is tried again later.
+UPDATE tasks SET run_at = :run_at, attempts = attempts + 1, error = :error WHERE id = :id
+RETURNING id;

@@ -1,0 +1,77 @@
+"""Who asks: a chat id and a language, and what they agreed to."""
+
+from dataclasses import dataclass
+
+from db.engines import Row
+from db.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What one look tells of the person who is speaking."""
+
+    language: str | None
+    community: str
+    blocked: bool
+    roles: frozenset[str]
+    draft_id: int | None
+
+
+async def meet(unit: Unit, chat_id: int, user_id: int, thread_id: int) -> Met:
+    """Language, roles and unfinished conversation in one statement."""
+    row = await unit.one("meet", chat_id=chat_id, user_id=user_id, thread_id=thread_id)
+    if row is None:  # pragma: no cover - a SELECT without FROM has a row
+        raise LookupError(user_id)
+    return Met(
+        language=row["language"],
+        community=row["community"] or "",
+        blocked=row["blocked_at"] is not None,
+        roles=frozenset((row["roles"] or "").split()),
+        draft_id=row["draft_id"],
+    )
+
+
+def add(unit: Unit, chat_id: int, language: str, now: int) -> None:
+    """Remember that a person wrote; one who is known stays as they are."""
+    unit.later("add_resident", chat_id=chat_id, language=language, met_at=now)
+
+
+async def get(unit: Unit, chat_id: int) -> Row | None:
+    """The row of one person."""
+    return await unit.one("resident", chat_id=chat_id)
+
+
+async def set_language(unit: Unit, chat_id: int, language: str) -> None:
+    """The language a person reads."""
+    await unit.run("set_language", chat_id=chat_id, language=language)
+
+
+async def set_community(unit: Unit, chat_id: int, community: str) -> None:
+    """Where a person lives, as far as they told."""
+    await unit.run("set_community", chat_id=chat_id, community=community)
+
+
+async def set_blocked(unit: Unit, chat_id: int, at: int | None) -> None:
+    """A person blocked the bot at a moment, or (None) came back."""
+    await unit.run("mark_blocked", chat_id=chat_id, at=at)
+
+
+async def set_gone(unit: Unit, chat_id: int, at: int) -> None:
+    """An account that no longer exists."""
+    await unit.run("mark_gone", chat_id=chat_id, at=at)
+
+
+def consent(unit: Unit, chat_id: int, purpose: str, version: str, now: int) -> None:
+    """A person agreed to one purpose, in the words of one version (PIPL 13, 14)."""
+    unit.later("give_consent", chat_id=chat_id, purpose=purpose, version=version, given_at=now)
+
+
+async def consents(unit: Unit, chat_id: int) -> dict[str, str]:
+    """Purpose and version of what a person agreed to and has not taken back."""
+    rows = await unit.all("consents_of", chat_id=chat_id)
+    return {row["purpose"]: row["version"] for row in rows}
+
+
+async def withdraw(unit: Unit, chat_id: int, now: int) -> int:
+    """Take every consent back (PIPL 15); returns how many there were."""
+    return await unit.run("withdraw_consents", chat_id=chat_id, at=now)
