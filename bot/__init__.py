@@ -1,0 +1,1 @@
+"""Opens the doors in the morning: the only room that knows every other."""

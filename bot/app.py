@@ -1,0 +1,272 @@
+"""The running bot: everything it stands on is opened in order and closed in the opposite one."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiohttp import web
+from telegram import BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import BaseRequest
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.courier import Courier, Outcome
+from bot.house import open_house
+from bot.intake import Intake
+from bot.pace import Pace
+from bot.polling import KINDS, Polling
+from bot.sender import Sender
+from bot.web import Webhook, site
+from bot.wire import Line, Wire
+from bot.worker import Worker
+from db import facts, people
+from db.database import Database, open_database
+from db.outbox import Waiting
+from db.people import Colleague
+from db.unit import Unit
+from handlers import front
+from handlers.feature import Delivery, command_list
+from handlers.office import House
+from knowledge.words.words import Lang
+
+log = structlog.get_logger()
+ADMIN_CHAT = "admin_chat"
+
+
+@dataclass(slots=True)
+class Bot:
+    """All parts of one running process."""
+
+    settings: Settings
+    house: House
+    database: Database
+    app: Application[Any, Any, Any, Any, Any, Any]
+    line: Line
+    sender: Sender
+    intake: Intake
+    polling: Polling
+    clock: Clock
+    worker: Worker
+    now: Callable[[], float]
+    webhook: Webhook | None = None
+
+    @property
+    def seconds(self) -> int:
+        """Now, in unix seconds."""
+        return int(self.now())
+
+    async def figures(self) -> dict[str, float]:
+        """How the house is doing, without a word about anybody."""
+        async with self.database.read() as unit:
+            row = await unit.one("waiting_letters", now=self.seconds)
+            waiting, oldest = (row["many"], row["oldest"]) if row else (0, None)
+        return {
+            "letters_waiting": float(waiting),
+            "oldest_letter_seconds": float(self.seconds - oldest) if oldest else 0.0,
+            "entries": float(len(self.house.library.entries)),
+        }
+
+
+async def assemble(
+    settings: Settings,
+    wire: BaseRequest | None = None,
+    now: Callable[[], float] = time.time,
+    house: House | None = None,
+) -> Bot:
+    """Open everything that needs no network. Another wire and clock make a town of it."""
+    house = house or open_house(settings)
+    database = await open_database(
+        settings.database_url.get_secret_value(), settings.sqlite_synchronous
+    )
+    token = settings.bot_token.get_secret_value() or "1:town"
+    request = wire or Wire(settings.proxy_url or None)
+    builder = ApplicationBuilder().token(token).updater(None)
+    builder = builder.base_url(f"{settings.bot_api_url.rstrip('/')}/bot")
+    builder = builder.base_file_url(f"{settings.bot_api_url.rstrip('/')}/file/bot")
+    app = builder.request(request).get_updates_request(request).job_queue(None).build()
+    front.install(app)
+    line = Line(request, settings.bot_api_url, token)
+
+    def clock_now() -> int:
+        return int(now())
+
+    sender = Sender(
+        database,
+        Courier(database, line, clock_now),
+        Pace(time.monotonic, settings.telegram_limits),
+        clock_now,
+        lambda unit, letter, outcome: _tell_result(house, unit, letter, outcome, clock_now()),
+        lambda unit, old, new: _move_chat(house, unit, old, new),
+    )
+    intake = Intake(app, house, database, line, now, sender.nudge)
+    worker = Worker(house, database, front.work(), clock_now, sender.nudge)
+    clock = Clock(house, database, front.ticks(), worker.run_due, clock_now, sender.nudge)
+    bot = Bot(
+        settings,
+        house,
+        database,
+        app,
+        line,
+        sender,
+        intake,
+        Polling(line, intake),
+        clock,
+        worker,
+        now,
+    )
+    await _prepare(bot)
+    return bot
+
+
+async def _prepare(bot: Bot) -> None:
+    """The first people of the office, and where its admin chat has moved meanwhile."""
+    settings, now = bot.settings, bot.seconds
+    roles: dict[int, set[str]] = {}
+    for user_id in settings.staff_ids:
+        roles.setdefault(user_id, set()).add("staff")
+    for user_id in settings.advisor_ids:
+        roles.setdefault(user_id, set()).add("advisor")
+    async with bot.database.unit() as unit:
+        moved = await facts.get(unit, f"{ADMIN_CHAT}:{settings.advisor_chat_id}")
+        if moved is not None:
+            bot.house.admin_chat = int(moved)
+        for user_id, mine in roles.items():
+            known = await people.get(unit, user_id)
+            if known is None or not mine <= known.roles:
+                old = known or Colleague(user_id, frozenset(), "", "")
+                person = Colleague(user_id, old.roles | mine, old.name, old.community)
+                await people.add(unit, person, 0, now)
+
+
+async def _tell_result(
+    house: House, unit: Unit, letter: Waiting, outcome: Outcome, now: int
+) -> None:
+    delivery = Delivery(letter, outcome.state, outcome.message_id, outcome.error, now)
+    await front.delivered(house, unit, delivery)
+
+
+async def _move_chat(house: House, unit: Unit, old: int, new: int) -> None:
+    """A group got a new id: its letters, its topics and our memory of it move along."""
+    await unit.run("move_letters", old_chat=old, new_chat=new)
+    await unit.run("move_topics", old_chat=old, new_chat=new)
+    await facts.put(unit, f"{ADMIN_CHAT}:{old}", str(new))
+    if house.admin_chat == old:
+        house.admin_chat = new
+
+
+async def introduce(bot: Bot) -> None:
+    """Learn our own name from Telegram and publish the menus; repeated without harm."""
+    me = await bot.line.call("getMe", {})
+    bot.house.bot_id, bot.house.bot_name = me["id"], me.get("username", "")
+    await bot.app.initialize()
+    for scope, names in _menus(bot):
+        if not names:
+            continue
+        for lang, code in ((Lang.ZH, ""), (Lang.EN, "en")):
+            commands = [c.to_dict() for c in command_list(bot.house, names, lang)]
+            params = {"commands": commands, "scope": scope.to_dict(), "language_code": code}
+            try:
+                await bot.line.call("setMyCommands", params)
+            except TelegramError as error:
+                log.info("menu_refused", reason=type(error).__name__)
+
+
+def _menus(bot: Bot) -> list[tuple[Any, tuple[str, ...]]]:
+    menus = front.commands()
+    own: list[tuple[Any, tuple[str, ...]]] = [
+        (BotCommandScopeAllPrivateChats(), menus.get("resident", ()))
+    ]
+    if bot.house.admin_chat:
+        own.append((BotCommandScopeChat(bot.house.admin_chat), menus.get("advisor", ())))
+    for user_id in bot.settings.staff_ids:
+        names = menus.get("resident", ()) + menus.get("staff", ())
+        own.append((BotCommandScopeChat(user_id), names))
+    return own
+
+
+async def run(bot: Bot, stop: asyncio.Event) -> None:
+    """Work until told to stop; what is taken in is finished, what is in the air is marked."""
+    await _patiently(bot, stop)
+    tasks = [asyncio.create_task(bot.sender.run(), name="sender")]
+    runner = await _listen(bot)
+    if bot.settings.webhook_url:
+        await _ask_for_webhook(bot)
+        if bot.webhook is not None:
+            tasks.append(asyncio.create_task(bot.webhook.run(), name="webhook"))
+    else:
+        await bot.line.call("deleteWebhook", {"drop_pending_updates": False})
+        tasks.append(asyncio.create_task(bot.polling.run(), name="polling"))
+    bot.clock.start()
+    log.info("ready", bot=bot.house.bot_name, entries=len(bot.house.library.entries))
+    waiting = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    await _end(bot, tasks, runner)
+    waiting.cancel()
+    for task in done - {waiting}:
+        task.result()
+
+
+async def _patiently(bot: Bot, stop: asyncio.Event) -> None:
+    """Telegram may be out of reach at start: keep trying, that is no reason to die."""
+    wait = 1.0
+    while not stop.is_set():
+        try:
+            await introduce(bot)
+        except TelegramError as error:
+            if type(error).__name__ == "InvalidToken":
+                raise
+            log.warning("telegram_unreachable", reason=type(error).__name__, wait=wait)
+            await asyncio.sleep(wait)
+            wait = min(60.0, wait * 2)
+        else:
+            return
+
+
+async def _listen(bot: Bot) -> web.AppRunner | None:
+    if not bot.settings.webhook_url:
+        return None
+    bot.webhook = Webhook(bot.intake, bot.settings.webhook_secret.get_secret_value())
+    runner = web.AppRunner(site(bot.webhook, "/telegram", bot.figures), access_log=None)
+    await runner.setup()
+    host, port = bot.settings.listen
+    await web.TCPSite(runner, host, port).start()
+    return runner
+
+
+async def _ask_for_webhook(bot: Bot) -> None:
+    await bot.line.call(
+        "setWebhook",
+        {
+            "url": f"{bot.settings.webhook_url.rstrip('/')}/telegram",
+            "secret_token": bot.settings.webhook_secret.get_secret_value(),
+            "allowed_updates": list(KINDS),
+            "max_connections": 40,
+        },
+    )
+
+
+async def _end(bot: Bot, tasks: list["asyncio.Task[None]"], runner: web.AppRunner | None) -> None:
+    bot.clock.stop()
+    bot.polling.stopping = True
+    bot.sender.stop()
+    for task in tasks:
+        if task.get_name() != "sender":
+            task.cancel()
+    if runner is not None:
+        await runner.cleanup()
+    await asyncio.wait(tasks, timeout=8)
+    if not bot.settings.webhook_url:
+        await bot.polling.confirm()
+
+
+async def close(bot: Bot) -> None:
+    """Close what `assemble` opened."""
+    if bot.app.running:
+        await bot.app.stop()
+    await bot.app.shutdown()
+    await bot.database.close()

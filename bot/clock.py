@@ -1,0 +1,78 @@
+"""APScheduler as a ticker: a handful of ticks; what is due stands in rows."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from db import drafts, updates
+from db.database import Database
+from db.errors import DatabaseError
+from handlers.feature import Tick
+from handlers.office import House
+
+log = structlog.get_logger()
+TICK_SECONDS = 5
+NIGHT_SECONDS = 3600
+DAY = 86_400
+KEEP_UPDATES = 14 * DAY
+KEEP_DRAFTS = 30 * DAY
+KEEP_LETTERS = 90 * DAY
+WORK_SECONDS = 1
+
+
+@dataclass(slots=True)
+class Clock:
+    """Calls the features' ticks, one transaction each, and the worker."""
+
+    house: House
+    database: Database
+    ticks: tuple[Tick, ...]
+    work: Callable[[], Awaitable[None]]
+    now: Callable[[], int]
+    committed: Callable[[], None]
+    _scheduler: AsyncIOScheduler = field(default_factory=AsyncIOScheduler)
+
+    def start(self) -> None:
+        """Begin to tick; a tick that is late runs once, and never twice at a time."""
+        for job, seconds in (
+            (self.tick, TICK_SECONDS),
+            (self.work, WORK_SECONDS),
+            (self.tidy, NIGHT_SECONDS),
+        ):
+            self._scheduler.add_job(
+                job,
+                IntervalTrigger(seconds=seconds),
+                misfire_grace_time=None,
+                coalesce=True,
+                max_instances=1,
+            )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Tick no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Everything that fell due; a feature that fails does not keep the others waiting."""
+        for tick in self.ticks:
+            try:
+                async with self.database.unit() as unit:
+                    await tick(self.house, unit, self.now())
+            except Exception as error:
+                log.exception("tick_failed", tick=tick.__name__, reason=type(error).__name__)
+        self.committed()
+
+    async def tidy(self) -> None:
+        """Forget what nobody needs: old update ids, forms left alone, words long delivered."""
+        now = self.now()
+        try:
+            async with self.database.unit() as unit:
+                await updates.forget(unit, now - KEEP_UPDATES)
+                await drafts.forget(unit, now - KEEP_DRAFTS)
+                await unit.run("forget_letters", before=now - KEEP_LETTERS)
+        except DatabaseError as error:
+            log.warning("tidy_failed", reason=str(error))

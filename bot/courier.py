@@ -1,0 +1,227 @@
+"""Carries one letter to its chat and mends what can be mended on the way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.verdicts import Fate, Verdict, judge
+from bot.wire import Line
+from db import outbox, topics
+from db.database import Database
+from db.outbox import Waiting
+from db.topics import Topic
+
+log = structlog.get_logger()
+MOST_ATTEMPTS = 12
+REPAIRS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a letter: sent, expired, blocked, gone or refused; or tried again."""
+
+    state: str
+    message_id: int | None = None
+    error: str = ""
+    retry_in: float | None = None
+    hush: float = 0.0
+    new_chat: int = 0
+
+
+class Missing(Exception):
+    """A letter points to a message that was never sent."""
+
+
+@dataclass(slots=True)
+class Courier:
+    """Knows topics, cards and Telegram's refusals; knows nothing of the matter itself."""
+
+    database: Database
+    line: Line
+    now: Callable[[], int]
+
+    async def deliver(self, letter: Waiting) -> Outcome:
+        """Send, mending at most a few times; never raises for what Telegram says."""
+        payload = dict(letter.payload)
+        for _ in range(REPAIRS):
+            try:
+                return Outcome("sent", await self._attempt(letter, payload))
+            except TelegramError as error:
+                verdict = judge(error, letter.attempts)
+                repaired = await self._repair(letter, payload, verdict)
+                if repaired is None:
+                    return self._end(letter, verdict)
+                payload = repaired
+            except Missing:
+                return Outcome("refused", error="its message was never sent")
+        return Outcome("refused", error="could not be mended")
+
+    def _end(self, letter: Waiting, verdict: Verdict) -> Outcome:
+        if verdict.fate is Fate.DONE:
+            return Outcome("sent", letter.payload.get("message_id"))
+        if verdict.fate is Fate.MOVED:
+            return Outcome("new", error="migrated", retry_in=1.0, new_chat=verdict.new_chat)
+        passing = verdict.fate in {Fate.AGAIN, Fate.STOP}
+        if passing and (letter.attempts < MOST_ATTEMPTS or verdict.ours):
+            hush = verdict.wait if verdict.ours else 0.0
+            return Outcome("new", error=verdict.reason, retry_in=verdict.wait, hush=hush)
+        state = {Fate.BLOCKED: "blocked", Fate.GONE: "gone"}.get(verdict.fate, "refused")
+        log.warning("letter_refused", method=letter.method, fate=str(verdict.fate))
+        return Outcome(state, error=verdict.reason)
+
+    async def _attempt(self, letter: Waiting, payload: dict[str, Any]) -> int | None:
+        if letter.method == "card":
+            return await self._draw_card(letter, payload)
+        params = {name: value for name, value in payload.items() if name not in {"topic", "of"}}
+        params["chat_id"] = letter.chat_id
+        if payload.get("topic") and letter.case_id is not None:
+            params["message_thread_id"] = await self._thread(letter)
+        if "of" in payload:
+            params["message_id"] = await self._message_of(payload["of"])
+        value = await self.line.call(letter.method, params)
+        found = value[0] if isinstance(value, list) and value else value
+        return found.get("message_id") if isinstance(found, dict) else params.get("message_id")
+
+    async def _message_of(self, key: str) -> int:
+        async with self.database.read() as unit:
+            row = await outbox.by_key(unit, key)
+        if row is None or row["message_id"] is None:
+            raise Missing(key)
+        return int(row["message_id"])
+
+    async def _repair(
+        self, letter: Waiting, payload: dict[str, Any], verdict: Verdict
+    ) -> dict[str, Any] | None:
+        """The payload to try again with, or None when this letter cannot be helped."""
+        if verdict.fate is Fate.PLAIN and ("entities" in payload or "caption_entities" in payload):
+            return {k: v for k, v in payload.items() if k not in {"entities", "caption_entities"}}
+        if verdict.fate is Fate.ALONE and "reply_parameters" in payload:
+            return {k: v for k, v in payload.items() if k != "reply_parameters"}
+        if verdict.fate is Fate.NO_TOPIC and letter.case_id is not None:
+            await self._renew(letter)
+            return payload
+        if verdict.fate is Fate.SHUT_TOPIC and letter.case_id is not None:
+            await self._reopen(letter)
+            return payload
+        if verdict.fate is Fate.NO_MESSAGE and letter.method == "card":
+            await self._change(letter, card_message=None)
+            return payload
+        return None
+
+    # Topics and cards
+
+    async def _topic(self, letter: Waiting) -> Topic:
+        async with self.database.read() as unit:
+            topic = await topics.get(unit, letter.case_id or 0)
+        return topic or Topic(letter.case_id or 0, letter.chat_id)
+
+    async def _save(self, topic: Topic) -> None:
+        async with self.database.unit() as unit:
+            topics.add(unit, topic.case_id, topic.chat_id)
+            await topics.save(unit, topic)
+
+    async def _change(self, letter: Waiting, **changes: Any) -> Topic:
+        old = await self._topic(letter)
+        values = {name: getattr(old, name) for name in Topic.__dataclass_fields__} | changes
+        new = Topic(**values)
+        await self._save(new)
+        return new
+
+    async def _thread(self, letter: Waiting) -> int:
+        topic = await self._topic(letter)
+        if topic.thread_id is None:
+            topic = await self._open(letter, topic.title)
+        if topic.thread_id is None:  # pragma: no cover - _open gives one or raises
+            raise Missing("topic")
+        return topic.thread_id
+
+    async def _open(self, letter: Waiting, title: str) -> Topic:
+        """Open a topic, with the card as it last looked when there was one before."""
+        name = title or f"#{letter.case_id}"
+        value = await self.line.call("createForumTopic", {"chat_id": letter.chat_id, "name": name})
+        topic = await self._change(
+            letter,
+            chat_id=letter.chat_id,
+            thread_id=value["message_thread_id"],
+            card_message=None,
+            title=name,
+            closed=False,
+        )
+        if letter.method != "card":
+            await self._redraw(letter, topic)
+        return topic
+
+    async def _redraw(self, letter: Waiting, topic: Topic) -> None:
+        async with self.database.read() as unit:
+            row = await unit.one("last_card", case_id=topic.case_id)
+        if row is None:
+            return
+        card = outbox.read_payload(row["payload"])
+        if card:
+            await self._place(letter, topic, card)
+
+    async def _renew(self, letter: Waiting) -> None:
+        topic = await self._change(letter, thread_id=None, card_message=None)
+        log.warning("topic_missing", case=letter.case_id)
+        await self._open(letter, topic.title)
+
+    async def _reopen(self, letter: Waiting) -> None:
+        topic = await self._topic(letter)
+        await self.line.call(
+            "reopenForumTopic",
+            {"chat_id": letter.chat_id, "message_thread_id": topic.thread_id},
+        )
+        await self._change(letter, closed=False)
+
+    async def _draw_card(self, letter: Waiting, card: dict[str, Any]) -> int | None:
+        """Bring topic title, card and open state to what the letter says."""
+        async with self.database.read() as unit:
+            newer = await unit.one("newer_card", case_id=letter.case_id, id=letter.id)
+        topic = await self._topic(letter)
+        if newer is not None and topic.thread_id is not None:
+            return topic.card_message
+        if topic.thread_id is None:
+            topic = await self._open(letter, card["title"])
+        place = {"chat_id": letter.chat_id, "message_thread_id": topic.thread_id}
+        if topic.title != card["title"]:
+            await self._quietly("editForumTopic", {**place, "name": card["title"]})
+            topic = await self._change(letter, title=card["title"])
+        if topic.closed and not card["closed"]:
+            await self._quietly("reopenForumTopic", place)
+            topic = await self._change(letter, closed=False)
+        topic = await self._place(letter, topic, card)
+        if card["closed"] and not topic.closed:
+            await self._quietly("closeForumTopic", place)
+            topic = await self._change(letter, closed=True)
+        return topic.card_message
+
+    async def _quietly(self, method: str, params: dict[str, Any]) -> None:
+        """A change that may be made already."""
+        try:
+            await self.line.call(method, params)
+        except TelegramError as error:
+            if judge(error, 0).fate is not Fate.DONE:
+                raise
+
+    async def _place(self, letter: Waiting, topic: Topic, card: dict[str, Any]) -> Topic:
+        face = {**card["face"], "chat_id": letter.chat_id}
+        if topic.card_message is not None:
+            await self._quietly("editMessageText", {**face, "message_id": topic.card_message})
+            return topic
+        value = await self.line.call("sendMessage", {**face, "message_thread_id": topic.thread_id})
+        topic = await self._change(letter, card_message=value["message_id"])
+        try:
+            await self.line.call(
+                "pinChatMessage",
+                {
+                    "chat_id": letter.chat_id,
+                    "message_id": topic.card_message,
+                    "disable_notification": True,
+                },
+            )
+        except TelegramError as error:
+            log.warning("card_not_pinned", reason=judge(error, 0).reason)
+        return topic

@@ -1,0 +1,115 @@
+"""The wire to Telegram: PTB's BaseRequest on aiohttp, and a line for raw calls.
+
+It keeps connections warm and tells "was not sent" from "nobody knows", which httpx does not.
+"""
+
+import asyncio
+import json
+from typing import Any
+
+import aiohttp
+from telegram._utils.types import ODVInput
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+KEEPALIVE = 75
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 20.0
+
+
+class NotSent(NetworkError):
+    """The call never left this machine: sending it again can double nothing."""
+
+
+class Wire(BaseRequest):
+    """One pool of connections to the Bot API server."""
+
+    def __init__(self, proxy: str | None = None, connections: int = 128) -> None:
+        self._proxy = proxy
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds to wait for an answer."""
+        return READ_SECONDS
+
+    async def initialize(self) -> None:
+        """Open the pool."""
+        if self._session is None or self._session.closed:
+            connector = aiohttp.TCPConnector(
+                limit=self._connections, keepalive_timeout=KEEPALIVE, ttl_dns_cache=300
+            )
+            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+
+    async def shutdown(self) -> None:
+        """Close the pool."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """One HTTP exchange; raises NotSent, TimedOut or NetworkError."""
+        del write_timeout, connect_timeout, pool_timeout
+        seconds = read_timeout if isinstance(read_timeout, int | float) else READ_SECONDS
+        if self._session is None:
+            raise NotSent("the wire is not open")
+        try:
+            async with self._session.request(
+                method,
+                url,
+                proxy=self._proxy,
+                timeout=aiohttp.ClientTimeout(
+                    total=CONNECT_SECONDS + seconds, sock_connect=CONNECT_SECONDS
+                ),
+                **_body(request_data),
+            ) as response:
+                return response.status, await response.read()
+        except aiohttp.ClientConnectorError as error:
+            raise NotSent(type(error).__name__) from None
+        except aiohttp.ConnectionTimeoutError as error:
+            raise NotSent(type(error).__name__) from None
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, asyncio.IncompleteReadError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    if data is None or not data.parameters:
+        return {}
+    if not data.contains_files:
+        return {
+            "data": json.dumps(data.json_parameters, ensure_ascii=False).encode(),
+            "headers": {"Content-Type": "application/json"},
+        }
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return {"data": form}
+
+
+class Line:
+    """Raw calls over any BaseRequest: JSON in, JSON out, PTB's error classes."""
+
+    def __init__(self, request: BaseRequest, root: str, token: str) -> None:
+        self._request = request
+        self._base = f"{root.rstrip('/')}/bot{token}"
+
+    async def call(self, method: str, params: dict[str, Any], seconds: float | None = None) -> Any:
+        """Make one call and return its `result`; raises telegram.error.TelegramError."""
+        data = RequestData([RequestParameter.from_input(k, v) for k, v in params.items()])
+        if seconds is None:
+            return await self._request.post(f"{self._base}/{method}", data)
+        return await self._request.post(f"{self._base}/{method}", data, read_timeout=seconds)

@@ -1,0 +1,186 @@
+"""A question is answered or narrowed down, and kept for the editors without the person."""
+
+from db import asked
+from handlers.office import Visit
+from handlers.reply import Button, Reply, Rows, rows
+from knowledge.cases import crisis, masking
+from knowledge.law import render
+from knowledge.law.search import Candidate, Decision, Found
+from knowledge.words.rich import Rich
+from knowledge.words.script import simplified
+
+LONGEST_QUESTION = 1000
+
+
+def ask(visit: Visit, text: str) -> Reply:
+    """Answer a question: one entry, a few to choose from, articles of law, or a person at hand."""
+    question = text[:LONGEST_QUESTION]
+    alarm = crisis.look(simplified(question))
+    found = visit.house.engine.ask(question)
+    _remember(visit, question, found)
+    reply = _answer(visit, found)
+    if alarm:
+        return Reply(Rich.join("\n\n", [danger(visit, alarm), reply.text]), reply.buttons)
+    return reply
+
+
+def danger(visit: Visit, hotlines: tuple[str, ...]) -> Rich:
+    """Words that mean danger now: the numbers come before everything else."""
+    lines = [visit.words("asking.danger")]
+    for key in hotlines:
+        line = visit.house.office.hotline(key)
+        name = line.name.say(visit.lang)
+        lines.append(visit.words("starting.hotline", number=line.number, name=name))
+    return Rich.join("\n", lines)
+
+
+def _remember(visit: Visit, question: str, found: Found) -> None:
+    shown = [candidate.id for candidate in found.candidates]
+    asked.add(
+        visit.unit,
+        visit.update_id,
+        visit.at,
+        masking.mask(question),
+        str(found.decision),
+        shown,
+        visit.lang,
+    )
+
+
+def _answer(visit: Visit, found: Found) -> Reply:
+    if found.decision is Decision.ANSWER:
+        return open_entry(visit, found.candidates[0].id, visit.update_id, found.candidates[1:])
+    if found.decision in {Decision.OFFER, Decision.SPLIT}:
+        return offer(
+            visit, found.candidates, visit.update_id, split=found.decision is Decision.SPLIT
+        )
+    if found.decision is Decision.STATUTES:
+        return articles(visit, found)
+    return Reply(visit.words("asking.not_law"), human(visit, visit.update_id))
+
+
+def offer(
+    visit: Visit, candidates: tuple[Candidate, ...], question_id: int, *, split: bool
+) -> Reply:
+    """Three to five entries, none of them claimed to be the answer."""
+    entries = [visit.house.library.entries[found.id] for found in candidates]
+    lines = [
+        visit.words("asking.candidate", place=place, title=render.title(entry, visit.lang))
+        for place, entry in enumerate(entries, 1)
+    ]
+    text = Rich.join("\n", [visit.words("asking.split" if split else "asking.offer"), *lines])
+    picks = [
+        Button(str(place), f"a:e:{entry.id}:{question_id}")
+        for place, entry in enumerate(entries, 1)
+    ]
+    none = Button(visit.text("asking.none"), f"a:n:{question_id}")
+    return Reply(text, rows(picks, none, *human(visit, question_id)))
+
+
+def articles(visit: Visit, found: Found) -> Reply:
+    """Articles close to the question, marked as law text and not advice; or an honest no."""
+    statutes = visit.house.statutes
+    if statutes is None or not found.statutes:
+        return Reply(visit.words("asking.nothing"), human(visit, visit.update_id))
+    lines = [visit.words("asking.articles")]
+    for hit in found.statutes[:3]:
+        head = visit.words("asking.article", law=hit.law, article=hit.article)
+        lines.append(head + "\n" + Rich.of(statutes.text(hit.law, hit.article), "quote"))
+    return Reply(Rich.join("\n", lines), human(visit, visit.update_id))
+
+
+def human(visit: Visit, question_id: int) -> Rows:
+    """A person is one tap away, with the question carried over."""
+    return rows(Button(visit.text("asking.human"), f"f:human:{question_id}"))
+
+
+def open_entry(
+    visit: Visit, entry_id: str, question_id: int, others: tuple[Candidate, ...] = ()
+) -> Reply:
+    """One entry in full, with what to do next; an entry that was taken out says so."""
+    entry = visit.house.library.entries.get(entry_id)
+    if entry is None:
+        return Reply(visit.words("asking.entry_gone"), human(visit, question_id))
+    asked.tell(visit.unit, visit.chat_id, entry.id, entry.version, visit.at)
+    text = render.show(
+        entry,
+        visit.lang,
+        visit.house.office,
+        visit.house.library.deadlines,
+        visit.house.library.register,
+        visit.house.words,
+    )
+    return Reply(text, _next_steps(visit, entry_id, question_id, others))
+
+
+def _next_steps(
+    visit: Visit, entry_id: str, question_id: int, others: tuple[Candidate, ...]
+) -> Rows:
+    library = visit.house.library
+    near = [found.id for found in others[:2]] or list(library.entries[entry_id].related[:2])
+    related = [
+        Button(render.title(library.entries[key], visit.lang), f"a:e:{key}:{question_id}")
+        for key in near
+        if key in library.entries
+    ]
+    verdict = [
+        Button(visit.text("asking.helpful"), f"a:h:{question_id}:1"),
+        Button(visit.text("asking.not_helpful"), f"a:h:{question_id}:0"),
+    ]
+    share = Button(
+        visit.text("asking.share"), switch=render.title(library.entries[entry_id], visit.lang)
+    )
+    return rows(*related, verdict, (share, *human(visit, question_id)[0]))
+
+
+async def pick(visit: Visit, entry_id: str, question_id: int) -> Reply:
+    """A candidate was chosen: the wording teaches the search."""
+    if question_id:
+        await asked.pick(visit.unit, question_id, entry_id)
+    return open_entry(visit, entry_id, question_id)
+
+
+async def none(visit: Visit, question_id: int) -> Reply:
+    """None of them: that teaches as much, and a person is at hand."""
+    await asked.pick(visit.unit, question_id, "none")
+    return Reply(visit.words("asking.none_then"), human(visit, question_id))
+
+
+async def rate(visit: Visit, question_id: int, *, helpful: bool) -> Reply:
+    """Whether the answer helped; a no opens the editors' queue and offers a person."""
+    await asked.rate(visit.unit, question_id, helpful=helpful)
+    if helpful:
+        return Reply(visit.words("asking.thanks"))
+    return Reply(visit.words("asking.sorry"), human(visit, question_id))
+
+
+def browse(visit: Visit) -> Reply:
+    """All categories, for people who would rather look than type."""
+    buttons = [
+        Button(f"{category.emoji} {category.name.say(visit.lang)}", f"a:c:{category.id}:0")
+        for category in visit.house.library.categories.values()
+    ]
+    return Reply(
+        visit.words("asking.categories"),
+        tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)),
+        edits=True,
+    )
+
+
+PAGE = 8
+
+
+def category(visit: Visit, name: str, page: int) -> Reply:
+    """The entries of one category, a page at a time."""
+    found = visit.house.library.in_category(name)
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    buttons = [Button(render.title(entry, visit.lang), f"a:e:{entry.id}:0") for entry in shown]
+    turn = []
+    if page > 0:
+        turn.append(Button(visit.text("common.previous"), f"a:c:{name}:{page - 1}"))
+    if (page + 1) * PAGE < len(found):
+        turn.append(Button(visit.text("common.more"), f"a:c:{name}:{page + 1}"))
+    back = Button(visit.text("common.back"), "a:all")
+    return Reply(
+        visit.words("asking.category", many=len(found)), rows(*buttons, turn, back), edits=True
+    )

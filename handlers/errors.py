@@ -1,0 +1,23 @@
+"""The last resort: apologise to the person; the log has been told."""
+
+from telegram import Update
+
+from db import outbox
+from db.outbox import Letter
+from db.unit import Unit
+from handlers import screen
+from handlers.office import House
+from handlers.reply import Reply
+from handlers.starting.actions import guess
+
+
+def apologise(house: House, unit: Unit, update: Update, now: int) -> None:
+    """Tell the person that their message could not be handled and where to call instead."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or chat.id < 0:
+        return
+    lang = guess(user.language_code if user else None)
+    text = house.words.say(lang, "front.apology", number=house.office.hotline("legal").number)
+    for method, payload in screen.payloads(Reply(text)):
+        letter = Letter(f"sorry{update.update_id}", chat.id, method, payload)
+        outbox.post(unit, letter, now)

@@ -1,0 +1,139 @@
+"""Whose message is this? The only file that sees all features."""
+
+from functools import cache
+
+import structlog
+from telegram import Update
+from telegram.ext import (
+    Application,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from db import drafts, residents
+from db.unit import Unit
+from handlers.asking import chat as asking
+from handlers.feature import Context, Delivered, Delivery, Feature, Flow, Link, Tick, Work
+from handlers.office import House, Visit, here
+from handlers.reply import Reply
+from handlers.starting import chat as starting
+
+log = structlog.get_logger()
+
+
+@cache
+def features() -> tuple[Feature, ...]:
+    """Every feature of the house, in the order in which they are asked."""
+    return (starting.feature(), asking.feature())
+
+
+def install(app: Application) -> None:  # type: ignore[type-arg]
+    """Register every feature's handlers, and the three that decide the rest."""
+    app.add_handler(CommandHandler("start", start, filters.ChatType.PRIVATE))
+    for feature in features():
+        app.add_handlers(list(feature.handlers))
+    app.add_handler(ChatMemberHandler(member, ChatMemberHandler.MY_CHAT_MEMBER))
+    app.add_handler(MessageHandler(filters.ALL, hear))
+    app.add_handler(TypeHandler(Update, overlook))
+
+
+async def start(_: Update, context: Context) -> None:
+    """`/start`, alone or from a link `<feature letter>_<what>`."""
+    visit = here()
+    letter, __, rest = (context.args or [""])[0].partition("_")
+    link = _links().get(letter) if rest else None
+    visit.say(starting.welcome(visit))
+    if link is not None:
+        await link(visit, rest)
+
+
+async def hear(update: Update, _: Context) -> None:
+    """A message no command claimed: a conversation, a matter, or a question."""
+    visit = here()
+    if update.edited_message or update.edited_channel_post or update.channel_post:
+        return
+    if not visit.private:
+        stranger(visit)
+        return
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    flow = _flows().get(draft.flow) if draft else None
+    if draft is not None and flow is not None:
+        await flow(update, visit, draft)
+        return
+    await asking.hear(update, visit)
+
+
+def stranger(visit: Visit) -> None:
+    """A group that is not ours: one sentence, and we leave."""
+    visit.say(Reply(visit.words("front.stranger")))
+    visit.post(visit.chat_id, "leaveChat", {})
+
+
+async def member(update: Update, _: Context) -> None:
+    """Somebody blocked the bot or came back; a group took it in, put it out, or changed rights."""
+    visit = here()
+    change = update.my_chat_member
+    if change is None:
+        return
+    status = change.new_chat_member.status
+    if visit.private:
+        blocked = status in {"kicked", "left"}
+        await residents.set_blocked(visit.unit, visit.chat_id, visit.at if blocked else None)
+    elif visit.chat_id != visit.house.admin_chat and status in {"member", "administrator"}:
+        stranger(visit)
+    else:
+        log.warning("admin_chat_rights", status=str(status))
+
+
+async def overlook(update: Update, _: Context) -> None:
+    """Anything else Telegram may send: nothing is done, and that is on record."""
+    kind = next((name for name in update.to_dict() if name != "update_id"), "nothing")
+    log.info("update_overlooked", kind=kind)
+
+
+@cache
+def _flows() -> dict[str, Flow]:
+    return {name: flow for feature in features() for name, flow in feature.flows.items()}
+
+
+@cache
+def _links() -> dict[str, Link]:
+    return {letter: link for feature in features() for letter, link in feature.links.items()}
+
+
+@cache
+def _delivered() -> dict[str, Delivered]:
+    return {name: heard for feature in features() for name, heard in feature.delivered.items()}
+
+
+async def delivered(house: House, unit: Unit, delivery: Delivery) -> None:
+    """What became of a letter, told to the feature that posted it (`about` is `<name>:<id>`)."""
+    heard = _delivered().get(delivery.letter.about.partition(":")[0])
+    if heard is not None:
+        await heard(house, unit, delivery)
+    if delivery.state == "blocked":
+        await residents.set_blocked(unit, delivery.letter.chat_id, delivery.now)
+    elif delivery.state == "gone" and delivery.letter.chat_id > 0:
+        await residents.set_gone(unit, delivery.letter.chat_id, delivery.now)
+
+
+def ticks() -> tuple[Tick, ...]:
+    """What the clock calls, each in a transaction of its own."""
+    return tuple(tick for feature in features() for tick in feature.ticks)
+
+
+def work() -> dict[str, Work]:
+    """What the worker can do, by kind of task."""
+    return {kind: do for feature in features() for kind, do in feature.work.items()}
+
+
+def commands() -> dict[str, tuple[str, ...]]:
+    """The menus by scope: resident, advisor, staff."""
+    menus: dict[str, tuple[str, ...]] = {}
+    for feature in features():
+        for scope, names in feature.commands.items():
+            menus[scope] = menus.get(scope, ()) + names
+    return menus

@@ -1,0 +1,157 @@
+"""The two records an action works with: the house it stands in, and the visit it answers."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from db import outbox
+from db.outbox import Lane, Letter
+from db.residents import Met
+from db.unit import Unit
+from handlers import screen
+from handlers.reply import Reply
+from knowledge.law.library import Library
+from knowledge.law.search import Engine
+from knowledge.office import Office
+from knowledge.words.rich import Rich
+from knowledge.words.template import Value
+from knowledge.words.words import Lang, Words
+
+
+class Texts(Protocol):
+    """The words of the laws, where the office loaded them."""
+
+    def text(self, law: str, article: str) -> str:
+        """The text of one article."""
+
+
+@dataclass(slots=True)
+class House:
+    """What the office knows and is; opened once by `bot`, read by everybody."""
+
+    words: Words
+    office: Office
+    library: Library
+    engine: Engine
+    zone: ZoneInfo
+    statutes: Texts | None = None
+    admin_chat: int = 0
+    bot_name: str = ""
+    bot_id: int = 0
+    features: dict[str, Any] = field(default_factory=dict)
+
+    def local(self, moment: int | datetime) -> datetime:
+        """A moment on the office's clock."""
+        if isinstance(moment, int):
+            return datetime.fromtimestamp(moment, self.zone)
+        return moment.astimezone(self.zone)
+
+
+@dataclass(slots=True)
+class Visit:
+    """One update being handled: who speaks, where, when, and the transaction it happens in."""
+
+    house: House
+    unit: Unit
+    now: datetime
+    update_id: int
+    chat_id: int
+    user_id: int
+    thread_id: int
+    met: Met
+    lang: Lang
+    name: str = ""
+    message_id: int | None = None
+    pressed: bool = False
+    posted: int = 0
+
+    @property
+    def at(self) -> int:
+        """Now, in unix seconds."""
+        return int(self.now.timestamp())
+
+    @property
+    def private(self) -> bool:
+        """Whether this is a talk between one person and the bot."""
+        return self.chat_id > 0
+
+    def words(self, key: str, /, **values: Value) -> Rich:
+        """A text in the language of who is speaking."""
+        return self.house.words.say(self.lang, key, **values)
+
+    def text(self, key: str, /, **values: Value) -> str:
+        """The same, plain: for buttons."""
+        return self.house.words.text(self.lang, key, **values)
+
+    def is_(self, role: str) -> bool:
+        """Whether who is speaking has a role of the office."""
+        return role in self.met.roles
+
+    def say(self, reply: Reply, about: str = "", case_id: int | None = None) -> None:
+        """Answer where the person spoke."""
+        pressed = self.message_id if self.pressed else None
+        for method, payload in screen.payloads(reply, pressed):
+            if self.thread_id and method == "sendMessage":
+                payload["message_thread_id"] = self.thread_id
+            self.post(self.chat_id, method, payload, about=about, case_id=case_id)
+
+    def tell(
+        self,
+        chat_id: int,
+        reply: Reply,
+        *,
+        lane: int = Lane.ANSWER,
+        about: str = "",
+        case_id: int | None = None,
+        key: str = "",
+        not_before: int = 0,
+        not_after: int | None = None,
+    ) -> str:
+        """Say something to somebody else, or later; returns the key of the (last) letter."""
+        last = key
+        sent = screen.payloads(reply)
+        for place, (method, payload) in enumerate(sent):
+            own = key and (key if place == len(sent) - 1 else f"{key}/{place}")
+            last = self.post(
+                chat_id,
+                method,
+                payload,
+                lane=lane,
+                about=about,
+                case_id=case_id,
+                key=own,
+                not_before=not_before,
+                not_after=not_after,
+            )
+        return last
+
+    def post(
+        self,
+        chat_id: int,
+        method: str,
+        payload: dict[str, Any],
+        *,
+        lane: int = Lane.ANSWER,
+        about: str = "",
+        case_id: int | None = None,
+        key: str = "",
+        not_before: int = 0,
+        not_after: int | None = None,
+    ) -> str:
+        """Put one call to Telegram into the outbox, once for this update; returns its key."""
+        if not key:
+            key = f"u{self.update_id}.{self.posted}"
+            self.posted += 1
+        letter = Letter(key, chat_id, method, payload, lane, case_id, about, not_before, not_after)
+        outbox.post(self.unit, letter, self.at)
+        return key
+
+
+VISIT: ContextVar[Visit] = ContextVar("visit")
+
+
+def here() -> Visit:
+    """The visit this task is answering; set by the intake for one update at a time."""
+    return VISIT.get()

@@ -1,0 +1,82 @@
+"""Welcome, help, language: nothing here needs a name or a consent."""
+
+from db import residents
+from handlers.office import Visit
+from handlers.reply import Button, Reply, rows
+from knowledge.words.rich import Rich
+from knowledge.words.words import Lang
+
+LANGUAGES = {
+    "zh-hant": Lang.HANT,
+    "zh-tw": Lang.HANT,
+    "zh-hk": Lang.HANT,
+    "zh-mo": Lang.HANT,
+    "en": Lang.EN,
+}
+
+
+def guess(code: str | None) -> Lang:
+    """The language a person's Telegram speaks; simplified Chinese when unsure."""
+    code = (code or "").lower()
+    return LANGUAGES.get(code, LANGUAGES.get(code.partition("-")[0], Lang.ZH))
+
+
+def emergency(visit: Visit) -> Rich:
+    """The numbers that come before everything, from the office's settings."""
+    lines = []
+    for key in ("police", "fire", "ambulance", "legal", "government"):
+        line = visit.house.office.hotline(key)
+        name = line.name.say(visit.lang)
+        lines.append(visit.words("starting.hotline", number=line.number, name=name))
+    return Rich.join("\n", lines)
+
+
+def welcome(visit: Visit) -> Reply:
+    """Who answers, what it cannot do, where help is at once, and how to begin."""
+    text = visit.words("starting.welcome", office=visit.house.office.name.say(visit.lang))
+    return Reply(Rich.join("\n\n", [text, emergency(visit)]), menu(visit))
+
+
+def menu(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    """What a person can do, in one look."""
+    return rows(
+        Button(visit.text("starting.ask"), "s:ask"),
+        (
+            Button(visit.text("starting.file"), "f:kinds"),
+            Button(visit.text("starting.cases"), "c:list"),
+        ),
+        (
+            Button(visit.text("starting.events"), "e:list"),
+            Button(visit.text("starting.language"), "s:lang"),
+        ),
+    )
+
+
+def how_to_ask(visit: Visit) -> Reply:
+    """Examples of questions people ask."""
+    return Reply(visit.words("starting.how_to_ask"))
+
+
+def help_(visit: Visit) -> Reply:
+    """What can be typed and pressed."""
+    return Reply(visit.words("starting.help"), menu(visit))
+
+
+def privacy(visit: Visit) -> Reply:
+    """What is kept, why, how long, and how to have it shown or erased."""
+    return Reply(visit.words("starting.privacy", office=visit.house.office.name.say(visit.lang)))
+
+
+def choose_language(visit: Visit) -> Reply:
+    """The three languages, each in its own words."""
+    names = [Button(visit.text(f"common.language.{lang}"), f"s:lang:{lang}") for lang in Lang]
+    return Reply(visit.words("starting.choose_language"), (tuple(names),))
+
+
+async def set_language(visit: Visit, language: str) -> Reply:
+    """Remember the language and say so in it."""
+    lang = Lang(language) if language in set(Lang) else visit.lang
+    visit.lang = lang
+    residents.add(visit.unit, visit.user_id, lang, visit.at)
+    await residents.set_language(visit.unit, visit.user_id, lang)
+    return Reply(visit.words("starting.language_set"), menu(visit), edits=True)
