@@ -1,0 +1,52 @@
+"""Two databases, one town: the fixtures every story uses."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings
+from bot.house import open_house
+from bot.logs import set_up
+from handlers.office import House
+from tests import postgres
+from tests.street import Street
+
+set_up("WARNING")
+NEED_ALL = os.environ.get("CI") == "true"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    server = postgres.start()
+    if server is None:
+        reason = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
+        if NEED_ALL:
+            pytest.fail(reason)
+        pytest.skip(reason)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same test runs on both engines."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'falin.db'}"
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    return server.new_database()
+
+
+@pytest.fixture(scope="session")
+def house() -> House:
+    """The house with the shipped answers; opened once, since it only reads files."""
+    return open_house(Settings.model_validate({}))
+
+
+@pytest.fixture
+async def street(house: House, database_url: str) -> AsyncIterator[Street]:
+    """The running bot, the town around it, and the office's people."""
+    place = await Street.open(house, database_url)
+    yield place
+    await place.close()
