@@ -146,7 +146,9 @@ async def _prepare(bot: Bot) -> None:
 async def _tell_result(
     house: House, unit: Unit, letter: Waiting, outcome: Outcome, now: int
 ) -> None:
-    delivery = Delivery(letter, outcome.state, outcome.message_id, outcome.error, now)
+    delivery = Delivery(
+        letter, outcome.state, outcome.message_id, outcome.error, now, outcome.message_ids
+    )
     await front.delivered(house, unit, delivery)
 
 

@@ -16,7 +16,7 @@ from bot.logs import set_up
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
-    help="法邻 Falin",
+    help="Falin, the legal neighbour.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -48,16 +48,35 @@ def run() -> None:
 async def _run(settings: Settings) -> None:
     from bot.app import assemble, close, run  # noqa: PLC0415 - see `run`
 
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, stop.set)
+    stop = _until_told()
     bot = await assemble(settings)
     try:
         await run(bot, stop)
     finally:
         await close(bot)
     log.info("stopped")
+
+
+@app.command()
+def demo(port: int = 8080) -> None:
+    """Open a local town in the browser: no token, no server, nothing is kept."""
+    from bot.demo.rehearsal import rehearse  # noqa: PLC0415 - see `run`
+
+    set_up("WARNING", plain=True)
+
+    async def play() -> None:
+        await rehearse(port, _until_told(), lambda address: typer.echo(address))
+
+    asyncio.run(play())
+
+
+def _until_told() -> asyncio.Event:
+    """An event that SIGTERM and Ctrl-C set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, stop.set)
+    return stop
 
 
 @app.command()

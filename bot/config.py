@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     advisor_ids: Annotated[tuple[int, ...], NoDecode] = ()
     office_file: Path = SAMPLE_OFFICE
     statutes_file: Path | None = None
+    petition_channel: bool = False
     timezone: str = "Asia/Shanghai"
     webhook_url: str = ""
     webhook_listen: str = "127.0.0.1:8443"

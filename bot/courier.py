@@ -26,6 +26,7 @@ class Outcome:
     state: str
     message_id: int | None = None
     error: str = ""
+    message_ids: tuple[int, ...] = ()
     retry_in: float | None = None
     hush: float = 0.0
     new_chat: int = 0
@@ -48,7 +49,8 @@ class Courier:
         payload = dict(letter.payload)
         for _ in range(REPAIRS):
             try:
-                return Outcome("sent", await self._attempt(letter, payload))
+                ids = await self._attempt(letter, payload)
+                return Outcome("sent", ids[0] if ids else None, message_ids=ids)
             except TelegramError as error:
                 verdict = judge(error, letter.attempts)
                 repaired = await self._repair(letter, payload, verdict)
@@ -72,9 +74,10 @@ class Courier:
         log.warning("letter_refused", method=letter.method, fate=str(verdict.fate))
         return Outcome(state, error=verdict.reason)
 
-    async def _attempt(self, letter: Waiting, payload: dict[str, Any]) -> int | None:
+    async def _attempt(self, letter: Waiting, payload: dict[str, Any]) -> tuple[int, ...]:
         if letter.method == "card":
-            return await self._draw_card(letter, payload)
+            card = await self._draw_card(letter, payload)
+            return () if card is None else (card,)
         params = {name: value for name, value in payload.items() if name not in {"topic", "of"}}
         params["chat_id"] = letter.chat_id
         if payload.get("topic") and letter.case_id is not None:
@@ -82,8 +85,11 @@ class Courier:
         if "of" in payload:
             params["message_id"] = await self._message_of(payload["of"])
         value = await self.line.call(letter.method, params)
-        found = value[0] if isinstance(value, list) and value else value
-        return found.get("message_id") if isinstance(found, dict) else params.get("message_id")
+        found = value if isinstance(value, list) else [value]
+        ids = tuple(
+            one["message_id"] for one in found if isinstance(one, dict) and "message_id" in one
+        )
+        return ids or ((params["message_id"],) if "message_id" in params else ())
 
     async def _message_of(self, key: str) -> int:
         async with self.database.read() as unit:

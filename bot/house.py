@@ -7,6 +7,8 @@ import structlog
 from bot.config import Settings, SettingsRefused
 from handlers.office import House
 from knowledge import office_file
+from knowledge.cases import promises
+from knowledge.forms import load as forms
 from knowledge.law import library
 from knowledge.law.search import Engine
 from knowledge.words import words
@@ -36,5 +38,8 @@ def open_house(settings: Settings) -> House:
         library=shelf,
         engine=engine,
         zone=settings.zone,
+        forms={str(kind): form for kind, form in forms.load().items()},
+        promises=promises.load(),
+        petition_channel=settings.petition_channel,
         admin_chat=settings.advisor_chat_id,
     )

@@ -117,9 +117,9 @@ class Intake:
         user_id = user.id if user else 0
         chat_id = chat.id if chat else user_id
         thread_id = (message.message_thread_id or 0) if message and chat_id < 0 else 0
-        met = await residents.meet(unit, chat_id, user_id, thread_id)
-        lang = Lang(met.language) if met.language else guess(user.language_code if user else None)
         at = datetime.fromtimestamp(self.now(), UTC)
+        met = await residents.meet(unit, chat_id, user_id, thread_id, int(at.timestamp()))
+        lang = Lang(met.language) if met.language else guess(user.language_code if user else None)
         if met.language is None and chat_id > 0 and not update.inline_query:
             residents.add(unit, chat_id, lang, int(at.timestamp()))
         return Visit(

@@ -1,7 +1,7 @@
 """Cases, their clocks, their papers and their story."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from db.engines import Row
@@ -23,6 +23,10 @@ class Case:
     title: str
     answers: dict[str, Any]
     revealed_at: int | None
+    urged_at: int | None
+    talked_at: int | None
+    solved: int | None
+    satisfied: int | None
     outcome: str
     summary: str
     opened_at: int
@@ -39,7 +43,7 @@ class Due:
     at: int
     started_at: int
     stopped_at: int | None
-    missed_at: int | None
+    escalated_at: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,32 +157,27 @@ async def queue(unit: Unit, most: int = 50) -> list[tuple[Case, int | None, str]
     return [(_case(row), row["due_at"], row["due_kind"] or "") for row in rows]
 
 
-async def save(  # noqa: PLR0917 - every column that may move
-    unit: Unit,
-    case: Case,
-    state: str,
-    advisor_id: int | None,
-    outcome: str,
-    summary: str,
-    revealed_at: int | None,
-    closed_at: int | None,
-    now: int,
-) -> None:
-    """Move a case on; Moved if it is no longer where it was read."""
+async def save(unit: Unit, case: Case, moved: Case, now: int) -> Case:
+    """Move a case on from what was read to what it becomes; Moved if somebody was faster."""
     row = await unit.one(
         "save_case",
         id=case.id,
         version=case.version,
-        state=state,
-        advisor_id=advisor_id,
-        outcome=outcome,
-        summary=summary,
-        revealed_at=revealed_at,
-        closed_at=closed_at,
+        state=moved.state,
+        advisor_id=moved.advisor_id,
+        outcome=moved.outcome,
+        summary=moved.summary,
+        revealed_at=moved.revealed_at,
+        urged_at=moved.urged_at,
+        talked_at=moved.talked_at,
+        solved=moved.solved,
+        satisfied=moved.satisfied,
+        closed_at=moved.closed_at,
         at=now,
     )
     if row is None:
         raise Moved(case.number)
+    return replace(moved, version=row["version"], touched_at=now)
 
 
 async def start_due(unit: Unit, case_id: int, kind: str, at: int, now: int) -> None:
@@ -200,7 +199,7 @@ async def dues(unit: Unit, case_id: int) -> list[Due]:
     """The clocks of a case, the nearest first."""
     rows = await unit.all("dues_of", case_id=case_id)
     return [
-        Due(row["kind"], row["at"], row["started_at"], row["stopped_at"], row["missed_at"])
+        Due(row["kind"], row["at"], row["started_at"], row["stopped_at"], row["escalated_at"])
         for row in rows
     ]
 
@@ -210,9 +209,20 @@ async def dues_passed(unit: Unit, now: int, most: int = 100) -> list[Row]:
     return await unit.all("dues_passed", now=now, most=most)
 
 
-async def mark_missed(unit: Unit, due_id: int, now: int) -> bool:
+async def escalate(unit: Unit, case_id: int, kind: str, now: int) -> bool:
     """It is told now that a clock ran out; False when somebody told it already."""
-    return await unit.run("due_missed", id=due_id, now=now) > 0
+    return await unit.run("escalate_due", case_id=case_id, kind=kind, now=now) > 0
+
+
+async def recused(unit: Unit, case_id: int) -> frozenset[int]:
+    """Advisors who must not touch a case."""
+    rows = await unit.all("recused", case_id=case_id)
+    return frozenset(row["user_id"] for row in rows)
+
+
+async def recuse(unit: Unit, case_id: int, user_id: int, now: int) -> None:
+    """An advisor says that a case concerns them."""
+    await unit.run("recuse", case_id=case_id, user_id=user_id, at=now)
 
 
 def write(

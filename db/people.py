@@ -44,6 +44,11 @@ async def add(unit: Unit, person: Colleague, added_by: int, now: int) -> None:
     )
 
 
+async def learn_name(unit: Unit, user_id: int, called: str) -> None:
+    """A colleague's name, when nobody gave one."""
+    await unit.run("name_person", user_id=user_id, called=called)
+
+
 async def remove(unit: Unit, user_id: int, now: int) -> bool:
     """Somebody leaves the office."""
     return await unit.run("remove_person", user_id=user_id, at=now) > 0

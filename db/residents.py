@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from db.engines import Row
 from db.unit import Unit
 
+TALK_SECONDS = 2 * 24 * 3600
+
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -15,11 +17,13 @@ class Met:
     blocked: bool
     roles: frozenset[str]
     draft_id: int | None
+    called: str = ""
+    talking: bool = False
 
 
-async def meet(unit: Unit, chat_id: int, user_id: int, thread_id: int) -> Met:
-    """Language, roles and unfinished conversation in one statement."""
-    row = await unit.one("meet", chat_id=chat_id, user_id=user_id, thread_id=thread_id)
+async def meet(unit: Unit, chat_id: int, user_id: int, thread_id: int, now: int) -> Met:
+    """Language, roles, unfinished conversation and talk with an advisor in one statement."""
+    row = await unit.one("meet", chat_id=chat_id, user_id=user_id, thread_id=thread_id, now=now)
     if row is None:  # pragma: no cover - a SELECT without FROM has a row
         raise LookupError(user_id)
     return Met(
@@ -28,6 +32,8 @@ async def meet(unit: Unit, chat_id: int, user_id: int, thread_id: int) -> Met:
         blocked=row["blocked_at"] is not None,
         roles=frozenset((row["roles"] or "").split()),
         draft_id=row["draft_id"],
+        called=row["called"] or "",
+        talking=(row["talked_at"] or 0) > now - TALK_SECONDS,
     )
 
 

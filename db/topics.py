@@ -46,6 +46,17 @@ def add(unit: Unit, case_id: int, chat_id: int) -> None:
     unit.later("add_topic", case_id=case_id, chat_id=chat_id)
 
 
+def relayed(unit: Unit, chat_id: int, message_id: int, case_id: int) -> None:
+    """A message in the admin chat that stands for something a resident sent."""
+    unit.later("add_relay", chat_id=chat_id, message_id=message_id, case_id=case_id)
+
+
+async def speaks_for(unit: Unit, chat_id: int, message_id: int) -> int | None:
+    """The case of a relayed message; None for anything else in the chat."""
+    row = await unit.one("relay", chat_id=chat_id, message_id=message_id)
+    return row["case_id"] if row else None
+
+
 async def save(unit: Unit, topic: Topic) -> None:
     """What Telegram said of the topic."""
     await unit.run(

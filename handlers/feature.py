@@ -15,7 +15,7 @@ from knowledge.words.words import Lang
 
 Context = CallbackContext[Any, Any, Any, Any]
 Handler = BaseHandler[Any, Any, Any]
-Flow = Callable[[Update, Visit, Draft], Awaitable[None]]
+Flow = Callable[[Update, Visit, Draft], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Delivery:
     message_id: int | None
     error: str
     now: int
+    message_ids: tuple[int, ...] = ()
 
 
 Delivered = Callable[[House, Unit, Delivery], Awaitable[None]]

@@ -16,7 +16,10 @@ from telegram.ext import (
 from db import drafts, residents
 from db.unit import Unit
 from handlers.asking import chat as asking
+from handlers.casework import chat as casework
 from handlers.feature import Context, Delivered, Delivery, Feature, Flow, Link, Tick, Work
+from handlers.filing import chat as filing
+from handlers.following import chat as following
 from handlers.office import House, Visit, here
 from handlers.reply import Reply
 from handlers.starting import chat as starting
@@ -27,7 +30,13 @@ log = structlog.get_logger()
 @cache
 def features() -> tuple[Feature, ...]:
     """Every feature of the house, in the order in which they are asked."""
-    return (starting.feature(), asking.feature())
+    return (
+        starting.feature(),
+        asking.feature(),
+        filing.feature(),
+        following.feature(),
+        casework.feature(),
+    )
 
 
 def install(app: Application) -> None:  # type: ignore[type-arg]
@@ -53,15 +62,24 @@ async def start(_: Update, context: Context) -> None:
 async def hear(update: Update, _: Context) -> None:
     """A message no command claimed: a conversation, a matter, or a question."""
     visit = here()
-    if update.edited_message or update.edited_channel_post or update.channel_post:
+    message = update.effective_message
+    if message is None or update.channel_post or update.edited_channel_post:
+        return
+    if visit.chat_id == visit.house.admin_chat:
+        await (casework.edited if update.edited_message else casework.hear)(message, visit)
         return
     if not visit.private:
         stranger(visit)
         return
+    if update.edited_message:
+        if not await following.edited(message, visit):
+            await asking.hear_again(message, visit)
+        return
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
     flow = _flows().get(draft.flow) if draft else None
-    if draft is not None and flow is not None:
-        await flow(update, visit, draft)
+    if draft is not None and flow is not None and await flow(update, visit, draft):
+        return
+    if not (message.text or "").startswith("/") and await following.claims(message, visit):
         return
     await asking.hear(update, visit)
 

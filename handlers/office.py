@@ -2,8 +2,9 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Protocol
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from db import outbox
@@ -12,6 +13,8 @@ from db.residents import Met
 from db.unit import Unit
 from handlers import screen
 from handlers.reply import Reply
+from knowledge.cases.promises import Promises
+from knowledge.forms.engine import Form
 from knowledge.law.library import Library
 from knowledge.law.search import Engine
 from knowledge.office import Office
@@ -36,6 +39,9 @@ class House:
     library: Library
     engine: Engine
     zone: ZoneInfo
+    forms: dict[str, Form]
+    promises: Promises
+    petition_channel: bool = False
     statutes: Texts | None = None
     admin_chat: int = 0
     bot_name: str = ""
@@ -66,6 +72,7 @@ class Visit:
     message_id: int | None = None
     pressed: bool = False
     posted: int = 0
+    root: str = ""
 
     @property
     def at(self) -> int:
@@ -142,11 +149,18 @@ class Visit:
     ) -> str:
         """Put one call to Telegram into the outbox, once for this update; returns its key."""
         if not key:
-            key = f"u{self.update_id}.{self.posted}"
+            key = f"{self.root or f'u{self.update_id}'}.{self.posted}"
             self.posted += 1
         letter = Letter(key, chat_id, method, payload, lane, case_id, about, not_before, not_after)
         outbox.post(self.unit, letter, self.at)
         return key
+
+
+def by_itself(house: House, unit: Unit, now: int) -> Visit:
+    """A visit of nobody: what the clock does by itself."""
+    nobody = Met(None, "", blocked=False, roles=frozenset(), draft_id=None)
+    at = datetime.fromtimestamp(now, UTC)
+    return Visit(house, unit, at, 0, 0, 0, 0, nobody, Lang.ZH, root=f"t{uuid4().hex}")
 
 
 VISIT: ContextVar[Visit] = ContextVar("visit")

@@ -54,6 +54,10 @@ CREATE TABLE cases (
   title TEXT NOT NULL DEFAULT '',
   answers TEXT NOT NULL DEFAULT '{}',
   revealed_at BIGINT,
+  urged_at BIGINT,
+  talked_at BIGINT,
+  solved BIGINT,
+  satisfied BIGINT,
   outcome TEXT NOT NULL DEFAULT '',
   summary TEXT NOT NULL DEFAULT '',
   opened_at BIGINT NOT NULL,
@@ -63,6 +67,12 @@ CREATE TABLE cases (
 );
 CREATE INDEX cases_by_resident ON cases (resident_chat, state);
 CREATE INDEX cases_by_state ON cases (state, kind);
+CREATE TABLE recusals (
+  case_id BIGINT NOT NULL REFERENCES cases (id),
+  user_id BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (case_id, user_id)
+);
 CREATE TABLE dues (
   id KEY_OF_ROW,
   case_id BIGINT NOT NULL REFERENCES cases (id),
@@ -70,8 +80,7 @@ CREATE TABLE dues (
   at BIGINT NOT NULL,
   started_at BIGINT NOT NULL,
   stopped_at BIGINT,
-  warned_at BIGINT,
-  missed_at BIGINT,
+  escalated_at BIGINT,
   UNIQUE (case_id, kind)
 );
 CREATE INDEX dues_open ON dues (at) WHERE stopped_at IS NULL;
@@ -114,6 +123,12 @@ CREATE TABLE topics (
   closed BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX topics_by_thread ON topics (chat_id, thread_id);
+CREATE TABLE relays (
+  chat_id BIGINT NOT NULL,
+  message_id BIGINT NOT NULL,
+  case_id BIGINT NOT NULL REFERENCES cases (id),
+  PRIMARY KEY (chat_id, message_id)
+);
 CREATE TABLE outbox (
   id KEY_OF_ROW,
   key TEXT NOT NULL UNIQUE,

@@ -31,7 +31,9 @@ SELECT COUNT(*) AS many FROM cases WHERE number LIKE :prefix;
 -- A case moves on, if it is still where it was read.
 UPDATE cases SET state = :state, advisor_id = CAST(:advisor_id AS BIGINT), outcome = :outcome,
   summary = :summary, revealed_at = CAST(:revealed_at AS BIGINT),
-  closed_at = CAST(:closed_at AS BIGINT), touched_at = :at, version = version + 1
+  urged_at = CAST(:urged_at AS BIGINT), talked_at = CAST(:talked_at AS BIGINT), solved = CAST(:solved AS BIGINT),
+  satisfied = CAST(:satisfied AS BIGINT), closed_at = CAST(:closed_at AS BIGINT),
+  touched_at = :at, version = version + 1
 WHERE id = :id AND version = :version RETURNING version;
 
 -- name: queue
@@ -46,7 +48,7 @@ ORDER BY CASE WHEN due.at IS NULL THEN 1 ELSE 0 END, due.at, cases.id LIMIT :mos
 -- A clock starts, or starts anew.
 INSERT INTO dues (case_id, kind, at, started_at) VALUES (:case_id, :kind, :at, :started_at)
 ON CONFLICT (case_id, kind) DO UPDATE SET at = excluded.at, started_at = excluded.started_at,
-  stopped_at = NULL, warned_at = NULL, missed_at = NULL
+  stopped_at = NULL, escalated_at = NULL
 RETURNING id;
 
 -- name: stop_due
@@ -60,17 +62,27 @@ UPDATE dues SET stopped_at = :at WHERE case_id = :case_id AND stopped_at IS NULL
 
 -- name: dues_of
 -- The clocks of a case.
-SELECT kind, at, started_at, stopped_at, warned_at, missed_at FROM dues
+SELECT kind, at, started_at, stopped_at, escalated_at FROM dues
 WHERE case_id = :case_id ORDER BY at;
 
 -- name: dues_passed
 -- Clocks that ran out and nobody was told yet.
 SELECT dues.id, dues.case_id, dues.kind, dues.at FROM dues
-WHERE stopped_at IS NULL AND missed_at IS NULL AND at <= :now ORDER BY at LIMIT :most;
+WHERE stopped_at IS NULL AND escalated_at IS NULL AND at <= :now ORDER BY at LIMIT :most;
 
--- name: due_missed
+-- name: escalate_due
 -- It was told that a clock ran out; once.
-UPDATE dues SET missed_at = :now WHERE id = :id AND missed_at IS NULL RETURNING id;
+UPDATE dues SET escalated_at = :now
+WHERE case_id = :case_id AND kind = :kind AND escalated_at IS NULL RETURNING id;
+
+-- name: recused
+-- Advisors who must not touch a case.
+SELECT user_id FROM recusals WHERE case_id = :case_id;
+
+-- name: recuse
+-- An advisor says that a case concerns them.
+INSERT INTO recusals (case_id, user_id, at) VALUES (:case_id, :user_id, :at)
+ON CONFLICT (case_id, user_id) DO NOTHING RETURNING case_id;
 
 -- name: write_journal!
 -- What was done, by whom, when.

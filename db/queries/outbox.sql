@@ -83,6 +83,15 @@ WHERE state = 'new' AND not_before <= :now;
 UPDATE outbox SET payload = '{}' WHERE done_at < :before AND payload <> '{}' AND method <> 'card'
 RETURNING id;
 
+-- name: add_relay!
+-- A message in the admin chat that stands for something a resident sent.
+INSERT INTO relays (chat_id, message_id, case_id) VALUES (:chat_id, :message_id, :case_id)
+ON CONFLICT (chat_id, message_id) DO NOTHING;
+
+-- name: relay
+-- Which case a message in the admin chat speaks for.
+SELECT case_id FROM relays WHERE chat_id = :chat_id AND message_id = :message_id;
+
 -- name: topic
 -- Where a case stands in the admin chat.
 SELECT case_id, chat_id, thread_id, card_message, title, closed FROM topics
@@ -106,3 +115,8 @@ WHERE case_id = :case_id RETURNING case_id;
 -- name: move_topics
 -- The admin chat has a new id; its topics start anew there.
 UPDATE topics SET chat_id = :new_chat WHERE chat_id = :old_chat RETURNING case_id;
+
+-- name: letters_of_answer
+-- The letters in which an advisor's message went out, oldest first.
+SELECT key, state, message_id FROM outbox
+WHERE about = :about AND method IN ('sendMessage', 'copyMessage') ORDER BY id;

@@ -16,6 +16,10 @@ ON CONFLICT (user_id) DO UPDATE SET roles = excluded.roles, name = excluded.name
   left_at = NULL
 RETURNING user_id;
 
+-- name: name_person
+-- A colleague's name, learnt from Telegram when nobody gave one.
+UPDATE people SET name = :called WHERE user_id = :user_id AND name = '' RETURNING user_id;
+
 -- name: remove_person
 -- Somebody leaves the office; what they did stays in the journal.
 UPDATE people SET left_at = :at WHERE user_id = :user_id AND left_at IS NULL RETURNING user_id;

@@ -5,6 +5,10 @@ SELECT
   (SELECT community FROM residents WHERE chat_id = :user_id) AS community,
   (SELECT blocked_at FROM residents WHERE chat_id = :user_id) AS blocked_at,
   (SELECT roles FROM people WHERE user_id = :user_id AND left_at IS NULL) AS roles,
+  (SELECT MAX(CASE WHEN state = 'waiting_resident' THEN :now ELSE talked_at END) FROM cases
+   WHERE resident_chat = :chat_id AND state IN ('claimed', 'waiting_resident', 'referred'))
+  AS talked_at,
+  (SELECT name FROM people WHERE user_id = :user_id AND left_at IS NULL) AS called,
   (SELECT id FROM drafts
    WHERE chat_id = :chat_id AND user_id = :user_id AND thread_id = :thread_id) AS draft_id;
 

@@ -1,6 +1,8 @@
 """A question is answered or narrowed down, and kept for the editors without the person."""
 
-from db import asked
+import json
+
+from db import asked, drafts
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
 from knowledge.cases import crisis, masking
@@ -22,6 +24,16 @@ def ask(visit: Visit, text: str) -> Reply:
     if alarm:
         return Reply(Rich.join("\n\n", [danger(visit, alarm), reply.text]), reply.buttons)
     return reply
+
+
+async def ask_sorted(visit: Visit) -> Reply:
+    """The person said that a message kept aside was a new question."""
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    held = draft.answers.get("papers") if draft is not None else None
+    if draft is None or not held:
+        return Reply(visit.words("front.old_button"))
+    await drafts.end(visit.unit, draft.id)
+    return ask(visit, "\n".join(one["text"] for one in held if one["text"]))
 
 
 def danger(visit: Visit, hotlines: tuple[str, ...]) -> Rich:
@@ -49,7 +61,7 @@ def _remember(visit: Visit, question: str, found: Found) -> None:
 
 def _answer(visit: Visit, found: Found) -> Reply:
     if found.decision is Decision.ANSWER:
-        return open_entry(visit, found.candidates[0].id, visit.update_id, found.candidates[1:])
+        return open_entry(visit, found.candidates[0].id, visit.update_id)
     if found.decision in {Decision.OFFER, Decision.SPLIT}:
         return offer(
             visit, found.candidates, visit.update_id, split=found.decision is Decision.SPLIT
@@ -63,18 +75,24 @@ def offer(
     visit: Visit, candidates: tuple[Candidate, ...], question_id: int, *, split: bool
 ) -> Reply:
     """Three to five entries, none of them claimed to be the answer."""
-    entries = [visit.house.library.entries[found.id] for found in candidates]
+    shown = _list(visit, [found.id for found in candidates], question_id)
+    head = visit.words("asking.split" if split else "asking.offer")
+    return Reply(Rich.join("\n", [head, shown.text]), shown.buttons)
+
+
+def _list(visit: Visit, ids: list[str], question_id: int) -> Reply:
+    """Numbered titles with a button each, none of these, and a person."""
+    entries = [visit.house.library.entries[key] for key in ids]
     lines = [
         visit.words("asking.candidate", place=place, title=render.title(entry, visit.lang))
         for place, entry in enumerate(entries, 1)
     ]
-    text = Rich.join("\n", [visit.words("asking.split" if split else "asking.offer"), *lines])
     picks = [
         Button(str(place), f"a:e:{entry.id}:{question_id}")
         for place, entry in enumerate(entries, 1)
     ]
     none = Button(visit.text("asking.none"), f"a:n:{question_id}")
-    return Reply(text, rows(picks, none, *human(visit, question_id)))
+    return Reply(Rich.join("\n", lines), rows(picks, none, *human(visit, question_id)))
 
 
 def articles(visit: Visit, found: Found) -> Reply:
@@ -94,9 +112,7 @@ def human(visit: Visit, question_id: int) -> Rows:
     return rows(Button(visit.text("asking.human"), f"f:human:{question_id}"))
 
 
-def open_entry(
-    visit: Visit, entry_id: str, question_id: int, others: tuple[Candidate, ...] = ()
-) -> Reply:
+def open_entry(visit: Visit, entry_id: str, question_id: int) -> Reply:
     """One entry in full, with what to do next; an entry that was taken out says so."""
     entry = visit.house.library.entries.get(entry_id)
     if entry is None:
@@ -110,17 +126,14 @@ def open_entry(
         visit.house.library.register,
         visit.house.words,
     )
-    return Reply(text, _next_steps(visit, entry_id, question_id, others))
+    return Reply(text, _next_steps(visit, entry_id, question_id))
 
 
-def _next_steps(
-    visit: Visit, entry_id: str, question_id: int, others: tuple[Candidate, ...]
-) -> Rows:
+def _next_steps(visit: Visit, entry_id: str, question_id: int) -> Rows:
     library = visit.house.library
-    near = [found.id for found in others[:2]] or list(library.entries[entry_id].related[:2])
     related = [
         Button(render.title(library.entries[key], visit.lang), f"a:e:{key}:{question_id}")
-        for key in near
+        for key in library.entries[entry_id].related[:2]
         if key in library.entries
     ]
     verdict = [
@@ -151,7 +164,15 @@ async def rate(visit: Visit, question_id: int, *, helpful: bool) -> Reply:
     await asked.rate(visit.unit, question_id, helpful=helpful)
     if helpful:
         return Reply(visit.words("asking.thanks"))
-    return Reply(visit.words("asking.sorry"), human(visit, question_id))
+    row = await asked.get(visit.unit, question_id)
+    others = json.loads(row["shown"])[1:4] if row else []
+    known = [key for key in others if key in visit.house.library.entries]
+    if not known:
+        return Reply(visit.words("asking.sorry"), human(visit, question_id))
+    offered = _list(visit, known, question_id)
+    return Reply(
+        Rich.join("\n", [visit.words("asking.sorry_others"), offered.text]), offered.buttons
+    )
 
 
 def browse(visit: Visit) -> Reply:

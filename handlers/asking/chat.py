@@ -1,6 +1,6 @@
 """What can be typed and pressed when somebody has a question."""
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, filters
 
 from handlers.asking import actions, inline
@@ -23,6 +23,14 @@ async def hear(update: Update, visit: Visit) -> None:
         visit.say(Reply(visit.words("asking.only_text"), actions.human(visit, 0)))
 
 
+async def hear_again(message: Message, visit: Visit) -> None:
+    """A question was changed after it was sent: answer what it says now."""
+    if visit.met.draft_id is not None:
+        visit.say(Reply(visit.words("asking.edited_in_form")))
+    elif message.text and not message.text.startswith("/"):
+        visit.say(actions.ask(visit, message.text))
+
+
 async def press(update: Update, _: Context) -> None:
     """Entry `e`, none `n`, helpful `h`, all categories, one category `c`: all begin with `a:`."""
     visit = here()
@@ -35,6 +43,9 @@ async def press(update: Update, _: Context) -> None:
             visit.say(await actions.none(visit, int(question)))
         case ["a", "h", question, verdict] if question.isdigit():
             visit.say(await actions.rate(visit, int(question), helpful=verdict == "1"))
+        case ["a", "t"]:
+            visit.pressed = False
+            visit.say(await actions.ask_sorted(visit))
         case ["a", "all"]:
             visit.say(actions.browse(visit))
         case ["a", "c", name, page] if page.isdigit():

@@ -1,0 +1,145 @@
+"""A case as the admin chat sees it: one topic, one living card, names hidden."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from db import cases, people, topics
+from db.cases import Case
+from db.outbox import Lane
+from handlers import screen
+from handlers.office import Visit
+from handlers.reply import Button, Rows, grid
+from knowledge.cases import steps
+from knowledge.cases.terms import Act, CaseFacts, Due, Kind, Role, State
+from knowledge.forms.terms import Scene
+from knowledge.words.dates import say_day
+from knowledge.words.rich import Rich
+from knowledge.words.words import Lang
+
+MOST_TITLE = 120
+MOST_LINE = 600
+ENDED = (State.CLOSED, State.WITHDRAWN)
+ON_CARD = (
+    Act.CLAIM, Act.ASK_BACK, Act.ACCEPT, Act.TRANSFER, Act.RELEASE, Act.REFER, Act.RESUME,
+    Act.EXTEND, Act.REVEAL, Act.CLOSE, Act.REOPEN,
+)  # fmt: skip
+
+
+def scene(visit: Visit, lang: Lang) -> Scene:
+    """What a form needs to know of the day and the office."""
+    office = visit.house.office
+    names = {one.key: (one.name.zh, one.name.en) for one in office.communities}
+    return Scene(visit.house.local(visit.now).date(), visit.house.words, lang, names)
+
+
+def title(visit: Visit, case: Case) -> str:
+    """State, number and a few words: what an advisor sees in the list of topics."""
+    icon = visit.house.words.text(Lang.ZH, f"cases.state_icon.{case.state}")
+    return f"{icon} {case.number} {case.title}"[:MOST_TITLE].rstrip()
+
+
+async def post(visit: Visit, case: Case) -> None:
+    """Bring the topic and its card up to date; a later picture overtakes an earlier one."""
+    if not visit.house.admin_chat:
+        return
+    topics.add(visit.unit, case.id, visit.house.admin_chat)
+    face = screen.face(await text(visit, case), await buttons(visit, case))
+    visit.post(
+        visit.house.admin_chat,
+        "card",
+        {"title": title(visit, case), "closed": case.state in ENDED, "face": face},
+        lane=Lane.OFFICE,
+        case_id=case.id,
+        about=f"card:{case.id}",
+    )
+
+
+async def text(visit: Visit, case: Case) -> Rich:
+    """The card: what it is, where it stands, what was said, without names and numbers."""
+    words = visit.house.words
+    say = partial(words.say, Lang.ZH)
+    kind = words.text(Lang.ZH, f"cases.kind.{case.kind}")
+    state = words.text(Lang.ZH, f"cases.state.{case.state}")
+    lines = [say("casework.card_head", number=case.number, kind=kind, state=state)]
+    owner = await people.get(visit.unit, case.advisor_id) if case.advisor_id else None
+    if owner is not None:
+        name = owner.name or words.text(Lang.ZH, "cases.role.advisor")
+        lines.append(say("casework.card_owner", name=name))
+    lines += await _dues(visit, case)
+    papers = await cases.papers(visit.unit, case.id)
+    if papers:
+        lines.append(say("casework.card_papers", many=len(papers)))
+    if case.outcome:
+        outcome = words.text(Lang.ZH, f"cases.outcome.{case.outcome}")
+        lines.append(say("casework.card_outcome", outcome=outcome, text=case.summary))
+    return Rich.join("\n", [*lines, _told(visit, case)])
+
+
+async def _dues(visit: Visit, case: Case) -> list[Rich]:
+    words = visit.house.words
+    lines = []
+    for due in await cases.dues(visit.unit, case.id):
+        if due.stopped_at is None:
+            day = say_day(words, Lang.ZH, visit.house.local(due.at).date())
+            late = "card_late" if due.at <= visit.at else "card_due"
+            name = words.text(Lang.ZH, f"cases.due.{due.kind}")
+            lines.append(words.say(Lang.ZH, f"casework.{late}", due=name, date=day))
+    return lines
+
+
+def _told(visit: Visit, case: Case) -> Rich:
+    """The form's answers, masked, folded when long."""
+    form = visit.house.forms[case.kind]
+    shown = form.summary(case.answers, scene(visit, Lang.ZH), masked=True)
+    lines = [
+        Rich.of(f"{line.label}", "bold") + Rich.of(f" {line.value[:MOST_LINE]}") for line in shown
+    ]
+    return Rich.join("\n", lines).styled("quote")
+
+
+async def buttons(visit: Visit, case: Case) -> Rows:
+    """What the table allows now to whoever may do it; a press is checked again for the person."""
+    facts = CaseFacts(
+        kind=Kind(case.kind),
+        state=State(case.state),
+        resident_id=case.resident_chat,
+        advisor_id=case.advisor_id,
+        number=case.number,
+        dues={
+            Due(due.kind): datetime.fromtimestamp(due.at, UTC)
+            for due in await cases.dues(visit.unit, case.id)
+            if due.stopped_at is None
+        },
+    )
+    able = steps.acts_for(facts, Role.ADVISOR, case.advisor_id or 0)
+    faces = [
+        Button(visit.house.words.text(Lang.ZH, f"cases.act.{act}"), f"k:{act}:{case.id}")
+        for act in ON_CARD
+        if act in able
+    ]
+    return grid(faces, 2)
+
+
+def say_in_topic(
+    visit: Visit,
+    case_id: int,
+    words: Rich,
+    *,
+    mention: int | None = None,
+    about: str = "",
+    rows: Rows = (),
+) -> None:
+    """Write into a case's topic; the sender finds the topic, or makes it again."""
+    if not visit.house.admin_chat:
+        return
+    if mention is not None:
+        words = Rich.of("@ ", "link", f"tg://user?id={mention}") + words
+    face = screen.face(words, rows)
+    visit.post(
+        visit.house.admin_chat,
+        "sendMessage",
+        {**face, "topic": True},
+        lane=Lane.OFFICE,
+        case_id=case_id,
+        about=about or f"topic:{case_id}",
+    )

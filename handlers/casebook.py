@@ -1,0 +1,248 @@
+"""Acts on cases: read, decide by the table, save if unmoved, journal, tell whom it concerns."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import Unpack
+
+from db import cases, people, residents, topics
+from db.cases import Case
+from db.outbox import Lane
+from handlers import cards
+from handlers.office import Visit
+from handlers.reply import Button, Reply, Rows
+from knowledge.cases import steps
+from knowledge.cases.promises import Period
+from knowledge.cases.terms import (
+    Act,
+    Audience,
+    CaseFacts,
+    Due,
+    Kind,
+    Particulars,
+    Role,
+    State,
+    Step,
+)
+from knowledge.days.period import add_period
+from knowledge.words.dates import say_day
+from knowledge.words.words import Lang
+
+ENDED = {State.CLOSED, State.WITHDRAWN}
+SHOWN = {
+    Act.SUBMIT, Act.CLAIM, Act.ASSIGN, Act.RELEASE, Act.TRANSFER, Act.REPLY, Act.ASK_BACK,
+    Act.ACCEPT, Act.EXTEND, Act.ADD, Act.REFER, Act.RESUME, Act.CLOSE, Act.REOPEN,
+    Act.WITHDRAW, Act.URGE, Act.RETURN_SILENT, Act.REVEAL,
+}  # fmt: skip
+
+
+async def facts(visit: Visit, case: Case) -> CaseFacts:
+    """What the rules need to know of a case."""
+    running = [due for due in await cases.dues(visit.unit, case.id) if due.stopped_at is None]
+    return CaseFacts(
+        kind=Kind(case.kind),
+        state=State(case.state),
+        resident_id=case.resident_chat,
+        advisor_id=case.advisor_id,
+        number=case.number,
+        advisor=await colleague_name(visit, case.advisor_id),
+        dues={Due(due.kind): datetime.fromtimestamp(due.at, UTC) for due in running},
+        escalated=frozenset(Due(due.kind) for due in running if due.escalated_at is not None),
+        urged_at=datetime.fromtimestamp(case.urged_at, UTC) if case.urged_at else None,
+        recused=await cases.recused(visit.unit, case.id),
+    )
+
+
+async def colleague_name(visit: Visit, user_id: int | None) -> str:
+    """The name under which residents and colleagues know somebody of the office."""
+    if user_id is None:
+        return ""
+    person = await people.get(visit.unit, user_id)
+    return person.name if person and person.name else visit.text("cases.role.advisor")
+
+
+def moments(visit: Visit, kind: Kind, step: Step) -> dict[Due, datetime]:
+    """When the periods end that a step starts, by the office's promises and the law's periods."""
+    book = visit.house.promises
+
+    def count(since: datetime, period: Period) -> datetime:
+        return end_of(visit, since, period)
+
+    def statutory(deadline_id: str) -> Period:
+        deadline = visit.house.library.deadlines.by_id[deadline_id]
+        return Period(deadline.length, str(deadline.unit), str(deadline.rollover))
+
+    return book.moments(kind, step, count, statutory)
+
+
+def end_of(visit: Visit, since: datetime, period: Period) -> datetime:
+    """The last moment of a period: closing time for working days, midnight for natural ones."""
+    local = visit.house.local(since)
+    counted = add_period(local, period.length, period.unit, period.rollover or "-", guess=True)
+    if counted.ends_at is not None:
+        return counted.ends_at
+    closes = max((until for _, until in visit.house.office.hours), default=time(17, 30))
+    at = closes if period.unit == "workday" else time(23, 59, 59)
+    return datetime.combine(counted.last_day, at, visit.house.zone)
+
+
+async def perform(
+    visit: Visit,
+    case: Case,
+    act: Act,
+    role: Role,
+    actor_id: int,
+    **given: Unpack[Particulars],
+) -> Case:
+    """Do an act to a case; raises Refused with a sentence, or Moved if somebody was faster."""
+    known = await facts(visit, case)
+    step = steps.perform(known, act, role, actor_id, visit.now, **given)
+    moved = await cases.save(visit.unit, case, _moved(case, step, visit.at, given), visit.at)
+    ends = moments(visit, known.kind, step)
+    await _keep_dues(visit, case.id, step, ends)
+    cases.write(
+        visit.unit,
+        case.id,
+        act,
+        role,
+        actor_id,
+        visit.at,
+        {key: value for key, value in step.journal.items() if key not in {"act", "role", "actor"}},
+        shown=act in SHOWN,
+    )
+    await tell(visit, moved, step, ends, given)
+    await cards.post(visit, moved)
+    return moved
+
+
+def _moved(case: Case, step: Step, now: int, given: Particulars) -> Case:
+    ended = step.state in ENDED
+    return replace(
+        case,
+        state=str(step.state),
+        advisor_id=step.advisor_id,
+        outcome=given.get("outcome", case.outcome) if ended else "",
+        summary=given.get("text", case.summary) if step.act is Act.CLOSE else case.summary,
+        revealed_at=now if step.act is Act.REVEAL else case.revealed_at,
+        urged_at=now if step.act is Act.URGE else case.urged_at,
+        talked_at=now if step.act in {Act.REPLY, Act.ASK_BACK} else case.talked_at,
+        solved=int(given["solved"]) if "solved" in given else case.solved,
+        satisfied=int(given["satisfied"]) if "satisfied" in given else case.satisfied,
+        closed_at=(case.closed_at or now) if ended else None,
+    )
+
+
+async def _keep_dues(visit: Visit, case_id: int, step: Step, ends: dict[Due, datetime]) -> None:
+    for due in step.stops:
+        await cases.stop_due(visit.unit, case_id, due, visit.at)
+    for due, end in ends.items():
+        await cases.start_due(visit.unit, case_id, due, int(end.timestamp()), visit.at)
+    if step.escalates is not None:
+        await cases.escalate(visit.unit, case_id, step.escalates, visit.at)
+
+
+# Telling
+
+
+async def tell(
+    visit: Visit, case: Case, step: Step, ends: dict[Due, datetime], given: Particulars
+) -> None:
+    """Say what happened to everybody the table names; letters, in the same transaction."""
+    for audience in step.tells:
+        if audience is Audience.RESIDENT:
+            if step.act not in {Act.SUBMIT, Act.REPLY, Act.EDIT}:
+                await tell_resident(visit, case, step, ends, given)
+        elif audience is Audience.STAFF:
+            await _tell_staff(visit, case, step, ends, given)
+        elif step.act is not Act.SUBMIT:
+            await _tell_topic(visit, case, step, ends, given, audience)
+
+
+async def tell_resident(
+    visit: Visit, case: Case, step: Step, ends: dict[Due, datetime], given: Particulars
+) -> None:
+    """The resident hears it in their own language, with what they can do now."""
+    lang = await language_of(visit, case.resident_chat)
+    values = await _values(visit, case, step, ends, given, lang)
+    text = visit.house.words.say(lang, steps.tell_key(step.act, Audience.RESIDENT), **values)
+    visit.tell(
+        case.resident_chat,
+        Reply(text, _resident_buttons(visit, case, lang, step.act)),
+        about=f"case:{case.id}",
+        case_id=case.id,
+    )
+
+
+def _resident_buttons(visit: Visit, case: Case, lang: Lang, act: Act) -> Rows:
+    words = visit.house.words
+    look = Button(words.text(lang, "casework.look"), f"c:show:{case.id}")
+    if act is not Act.CLOSE:
+        return ((look,),)
+    ask = tuple(
+        Button(words.text(lang, f"casework.solved_{answer}"), f"c:solved:{case.id}:{value}")
+        for answer, value in (("yes", 1), ("no", 0))
+    )
+    return (ask, (look,))
+
+
+async def _tell_topic(
+    visit: Visit,
+    case: Case,
+    step: Step,
+    ends: dict[Due, datetime],
+    given: Particulars,
+    audience: Audience,
+) -> None:
+    values = await _values(visit, case, step, ends, given, Lang.ZH)
+    text = visit.house.words.say(Lang.ZH, steps.tell_key(step.act, audience), **values)
+    who = case.advisor_id if audience is Audience.OWNER else None
+    cards.say_in_topic(visit, case.id, text, mention=who)
+
+
+async def _tell_staff(
+    visit: Visit, case: Case, step: Step, ends: dict[Due, datetime], given: Particulars
+) -> None:
+    values = await _values(visit, case, step, ends, given, Lang.ZH)
+    text = visit.house.words.say(Lang.ZH, steps.tell_key(step.act, Audience.STAFF), **values)
+    for person in await people.having(visit.unit, "staff"):
+        visit.tell(person.user_id, Reply(text), lane=Lane.OFFICE, about=f"staff:{case.id}")
+
+
+async def _values(
+    visit: Visit,
+    case: Case,
+    step: Step,
+    ends: dict[Due, datetime],
+    given: Particulars,
+    lang: Lang,
+) -> dict[str, str]:
+    words = visit.house.words
+    nearest = min(ends.values(), default=None)
+    due = given.get("due")
+    if due is not None:
+        passed = [row for row in await cases.dues(visit.unit, case.id) if row.kind == due]
+        nearest = datetime.fromtimestamp(passed[0].at, UTC) if passed else nearest
+    outcome = given.get("outcome", "")
+    return {
+        "number": case.number,
+        "kind": words.text(lang, f"cases.kind.{case.kind}"),
+        "advisor": await colleague_name(visit, step.advisor_id or case.advisor_id),
+        "text": given.get("text", ""),
+        "reason": given.get("reason", ""),
+        "outcome": words.text(lang, f"cases.outcome.{outcome}") if outcome else "",
+        "date": say_day(words, lang, visit.house.local(nearest).date()) if nearest else "",
+        "due": words.text(lang, f"cases.due.{due}") if due else "",
+    }
+
+
+async def language_of(visit: Visit, chat_id: int) -> Lang:
+    """The language somebody chose; simplified Chinese for whoever never chose."""
+    row = await residents.get(visit.unit, chat_id)
+    return Lang(row["language"]) if row else Lang.ZH
+
+
+async def in_topic(visit: Visit) -> Case | None:
+    """The case of the topic a message was written in."""
+    if not visit.thread_id:
+        return None
+    topic = await topics.by_thread(visit.unit, visit.chat_id, visit.thread_id)
+    return await cases.get(visit.unit, topic.case_id) if topic else None

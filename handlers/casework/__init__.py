@@ -1,0 +1,1 @@
+"""The admin chat: one topic a case, claimed, answered, handed on, closed."""

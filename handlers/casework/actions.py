@@ -1,0 +1,292 @@
+"""What an advisor does to a case, each one transaction, each by the table."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from db import cases, drafts, people
+from db.cases import Case
+from db.drafts import Draft
+from db.unit import Unit
+from handlers import cards, casebook, screen
+from handlers.office import House, Visit, by_itself
+from handlers.reply import Button, Reply, grid, rows
+from knowledge.cases import steps
+from knowledge.cases.outcomes import outcomes_for
+from knowledge.cases.terms import Act, Audience, Kind, Refused, Role, State
+from knowledge.forms.terms import StepKind
+from knowledge.words.dates import say_day
+from knowledge.words.rich import Rich
+from knowledge.words.words import Lang
+
+FLOW = "deed"
+ASKS_TEXT = {Act.ASK_BACK, Act.ACCEPT, Act.RELEASE, Act.REFER, Act.RESUME, Act.EXTEND, Act.REOPEN}
+BY_REASON = {Act.RELEASE, Act.RESUME, Act.EXTEND, Act.REOPEN, Act.TRANSFER}
+MOST_TEXT = 3000
+MOST_QUEUE = 30
+
+
+def role_of(visit: Visit) -> Role | None:
+    """In which capacity this person acts here; None for somebody who only sits in the group."""
+    if visit.is_("advisor"):
+        return Role.ADVISOR
+    return Role.STAFF if visit.is_("staff") else None
+
+
+async def greet(visit: Visit) -> None:
+    """Residents and colleagues know an advisor by name: learn it at the first act."""
+    if visit.met.roles and not visit.met.called and visit.name:
+        await people.learn_name(visit.unit, visit.user_id, visit.name)
+
+
+async def press(visit: Visit, case: Case, act: Act) -> Reply:  # noqa: PLR0911 - one way an act
+    """A button of the card: done at once, or asked for what it needs."""
+    role = role_of(visit)
+    if role is None:
+        return Reply(visit.words("front.only_advisor"))
+    try:
+        if act is Act.REVEAL:
+            return await reveal(visit, case, role)
+        if act is Act.CLAIM:
+            moved = await casebook.perform(visit, case, act, role, visit.user_id)
+            return Reply(visit.words(f"cases.done.{act}", number=moved.number))
+        steps.rule_for(await casebook.facts(visit, case), act, role, visit.user_id)
+    except Refused as refused:
+        return Reply(visit.words(refused.key, **refused.values))
+    if act is Act.CLOSE:
+        return _choose_outcome(visit, case)
+    if act is Act.TRANSFER:
+        return await _choose_colleague(visit, case)
+    if act in ASKS_TEXT:
+        return await _begin(visit, case, act, {})
+    return Reply(visit.words("front.old_button"))
+
+
+async def _begin(visit: Visit, case: Case, act: Act, more: dict[str, Any]) -> Reply:
+    """The next message of this advisor in this topic is what the act needs."""
+    place = (visit.chat_id, visit.user_id, visit.thread_id)
+    await drafts.begin(visit.unit, place, FLOW, case.id, act, more, visit.at)
+    drop = Button(visit.text("common.cancel"), f"k:drop:{case.id}")
+    return Reply(visit.words(f"casework.write.{act}", number=case.number), rows(drop))
+
+
+def _choose_outcome(visit: Visit, case: Case) -> Reply:
+    faces = [
+        Button(visit.text(f"cases.outcome.{code}"), f"k:out:{case.id}:{code}")
+        for code in outcomes_for(Kind(case.kind))
+    ]
+    return Reply(visit.words("casework.choose_outcome", number=case.number), grid(faces, 2))
+
+
+async def _choose_colleague(visit: Visit, case: Case) -> Reply:
+    faces = [
+        Button(person.name or str(person.user_id), f"k:to:{case.id}:{person.user_id}")
+        for person in await people.having(visit.unit, "advisor")
+        if person.user_id != case.advisor_id
+    ]
+    if not faces:
+        return Reply(visit.words("casework.nobody_else"))
+    return Reply(visit.words("casework.choose_colleague", number=case.number), grid(faces, 2))
+
+
+async def outcome(visit: Visit, case: Case, code: str) -> Reply:
+    """The outcome is chosen; a plain summary for the resident is still to be written."""
+    if code not in outcomes_for(Kind(case.kind)) or role_of(visit) is None:
+        return Reply(visit.words("front.old_button"))
+    return await _begin(visit, case, Act.CLOSE, {"outcome": code})
+
+
+async def colleague(visit: Visit, case: Case, user_id: int) -> Reply:
+    """The colleague is chosen; the reason is still to be written."""
+    found = await people.get(visit.unit, user_id)
+    if found is None or "advisor" not in found.roles or role_of(visit) is None:
+        return Reply(visit.words("front.old_button"))
+    return await _begin(visit, case, Act.TRANSFER, {"advisor_id": user_id})
+
+
+async def finish(visit: Visit, draft: Draft, text: str) -> Reply:
+    """The text an act was waiting for."""
+    role, act = role_of(visit), Act(draft.step)
+    case = await cases.get(visit.unit, draft.subject)
+    await drafts.end(visit.unit, draft.id)
+    if role is None or case is None:
+        return Reply(visit.words("front.only_advisor"))
+    given: dict[str, Any] = dict(draft.answers)
+    given["reason" if act in BY_REASON else "text"] = text[:MOST_TEXT]
+    try:
+        moved = await casebook.perform(visit, case, act, role, visit.user_id, **given)
+    except Refused as refused:
+        return Reply(visit.words(refused.key, **refused.values))
+    facts = await casebook.facts(visit, moved)
+    ends = [at for due, at in facts.dues.items() if due in {"extended", "handle", "follow"}]
+    day = ""
+    if ends:
+        day = say_day(visit.house.words, Lang.ZH, visit.house.local(max(ends)).date())
+    name = await casebook.colleague_name(visit, moved.advisor_id)
+    return Reply(visit.words(f"cases.done.{act}", number=moved.number, advisor=name, date=day))
+
+
+async def reveal(visit: Visit, case: Case, role: Role) -> Reply:
+    """Show the name and how to reach the person; the look is on record and the resident sees it."""
+    moved = await casebook.perform(visit, case, Act.REVEAL, role, visit.user_id)
+    form = visit.house.forms[case.kind]
+    shown = cards.scene(visit, Lang.ZH)
+    private = {step.id for step in form.steps if step.private or step.kind is StepKind.PHONE}
+    lines = [
+        Rich.of(f"{line.label} ") + Rich.of(line.value, "spoiler")
+        for line in form.summary(moved.answers, shown)
+        if line.step_id in private
+    ]
+    if not lines:
+        lines = [visit.words("casework.nothing_to_reveal")]
+    return Reply(Rich.join("\n", [visit.words("cases.done.reveal"), *lines]), protect=True)
+
+
+# Talking to the resident
+
+
+async def reply(visit: Visit, case: Case, message_id: int, text: str, kind: str) -> Reply | None:
+    """A reply to a relayed message goes out to the resident; None when all went its way."""
+    role = role_of(visit)
+    if role is None:
+        return Reply(visit.words("front.only_advisor"), answers=message_id)
+    try:
+        await casebook.perform(
+            visit,
+            case,
+            Act.REPLY,
+            role,
+            visit.user_id,
+            text=text or kind,
+            files=0 if kind == "text" else 1,
+        )
+    except Refused as refused:
+        return Reply(visit.words(refused.key, **refused.values), answers=message_id)
+    lang = await casebook.language_of(visit, case.resident_chat)
+    name = await casebook.colleague_name(visit, visit.user_id)
+    about = f"answer:{case.id}:{message_id}"
+    if kind == "text":
+        said = visit.house.words.say(
+            lang,
+            steps.tell_key(Act.REPLY, Audience.RESIDENT),
+            number=case.number,
+            advisor=name,
+            text=text,
+        )
+        visit.tell(case.resident_chat, Reply(said), about=about, case_id=case.id)
+    else:
+        head = visit.house.words.say(
+            lang, "casework.file_for_you", number=case.number, advisor=name
+        )
+        visit.tell(case.resident_chat, Reply(head), case_id=case.id)
+        visit.post(
+            case.resident_chat,
+            "copyMessage",
+            {"from_chat_id": visit.chat_id, "message_id": message_id},
+            about=about,
+            case_id=case.id,
+        )
+    return None
+
+
+async def correct(visit: Visit, case: Case, message_id: int, text: str) -> Reply | None:
+    """An advisor changed a reply that went out: the resident's copy is changed too."""
+    role = role_of(visit)
+    letters = await visit.unit.all("letters_of_answer", about=f"answer:{case.id}:{message_id}")
+    if role is None or not letters:
+        return None
+    try:
+        await casebook.perform(visit, case, Act.EDIT, role, visit.user_id, text=text)
+    except Refused as refused:
+        return Reply(visit.words(refused.key, **refused.values), answers=message_id)
+    lang = await casebook.language_of(visit, case.resident_chat)
+    said = visit.house.words.say(
+        lang,
+        steps.tell_key(Act.EDIT, Audience.RESIDENT),
+        number=case.number,
+        advisor=await casebook.colleague_name(visit, visit.user_id),
+        text=text,
+    )
+    face = screen.face(screen.split(said, screen.MOST_UNITS)[0])
+    visit.post(
+        case.resident_chat,
+        "editMessageText",
+        {**face, "of": letters[0]["key"]},
+        about=f"answer:{case.id}:{message_id}",
+        case_id=case.id,
+    )
+    return None
+
+
+async def note(visit: Visit, case: Case, text: str, files: int) -> None:
+    """Anything else in a topic stays inside: it is kept, and nobody outside sees it."""
+    role = role_of(visit)
+    if role is None:
+        return
+    facts = await casebook.facts(visit, case)
+    step = steps.perform(
+        facts, Act.NOTE, role, visit.user_id, visit.now, text=text or "-", files=files
+    )
+    cases.write(visit.unit, case.id, step.act, role, visit.user_id, visit.at, {"text": text})
+
+
+# Looking
+
+
+async def queue(visit: Visit) -> Reply:
+    """Open cases, the most pressing first."""
+    found = await cases.queue(visit.unit, MOST_QUEUE)
+    if not found:
+        return Reply(visit.words("casework.queue_empty"))
+    lines = [visit.words("casework.queue_head", many=len(found))]
+    for case, due_at, _ in found:
+        day = "-"
+        if due_at is not None:
+            day = say_day(visit.house.words, Lang.ZH, visit.house.local(due_at).date())
+        late = "⏰" if due_at is not None and due_at <= visit.at else ""
+        name = await casebook.colleague_name(visit, case.advisor_id) if case.advisor_id else "-"
+        lines.append(
+            visit.words(
+                "casework.queue_line",
+                icon=visit.text(f"cases.state_icon.{case.state}") + late,
+                number=case.number,
+                title=case.title,
+                date=day,
+                name=name,
+            )
+        )
+    return Reply(Rich.join("\n", lines))
+
+
+async def look_up(visit: Visit, number: str) -> Reply:
+    """A case by its number: the card again."""
+    case = await cases.by_number(visit.unit, number.upper())
+    if case is None:
+        return Reply(visit.words("cases.refused.unknown"))
+    return Reply(await cards.text(visit, case), await cards.buttons(visit, case))
+
+
+# The clock
+
+
+async def run_clock(house: House, unit: Unit, now: int) -> None:
+    """Due moments that passed: told once, or the case goes back to the queue."""
+    for row in await cases.dues_passed(unit, now):
+        case = await cases.get(unit, row["case_id"])
+        if case is None:
+            continue
+        visit = by_itself(house, unit, now)
+        facts = await casebook.facts(visit, case)
+        acts = [
+            (act, due)
+            for act, due in steps.clock_acts(facts, datetime.fromtimestamp(now, UTC))
+            if due == row["kind"]
+        ]
+        for act, due in acts:
+            await casebook.perform(visit, case, act, Role.CLOCK, 0, due=due)
+        if not acts:
+            await cases.escalate(unit, case.id, row["kind"], now)
+
+
+def is_over(case: Case) -> bool:
+    """Whether nothing more is to be done."""
+    return case.state in {State.CLOSED, State.WITHDRAWN}

@@ -1,0 +1,213 @@
+"""What can be typed and pressed in the admin chat."""
+
+from telegram import Message, Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from db import cases, drafts, people, topics
+from db.cases import Case
+from db.people import Colleague
+from db.unit import Unit
+from handlers import cards, casebook, guards, papers
+from handlers.casework import actions
+from handlers.feature import Context, Delivery, Feature
+from handlers.office import House, Visit, by_itself, here
+from handlers.reply import Reply
+from knowledge.cases.numbers import tidy
+from knowledge.cases.terms import Act
+from knowledge.words.words import Lang
+
+SERVICE = (
+    "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened",
+    "pinned_message", "new_chat_members", "left_chat_member", "new_chat_title",
+    "new_chat_photo", "group_chat_created", "supergroup_chat_created", "migrate_to_chat_id",
+    "migrate_from_chat_id", "general_forum_topic_hidden", "general_forum_topic_unhidden",
+    "message_auto_delete_timer_changed", "video_chat_started", "video_chat_ended",
+)  # fmt: skip
+
+
+async def press(update: Update, _: Context) -> None:
+    """A button of a card: `k:<what>:<case>[:<value>]`."""
+    visit = here()
+    visit.pressed = False
+    query = update.callback_query
+    what, number, *rest = [*((query.data if query else "") or "").split(":")[1:], "", ""]
+    case = await cases.get(visit.unit, int(number)) if number.isdigit() else None
+    if visit.chat_id != visit.house.admin_chat or case is None:
+        visit.say(Reply(visit.words("front.old_button")))
+        return
+    await actions.greet(visit)
+    value = rest[0] if rest else ""
+    if what == "drop":
+        if visit.met.draft_id is not None:
+            await drafts.end(visit.unit, visit.met.draft_id)
+        visit.say(Reply(visit.words("casework.dropped")))
+    elif what == "out":
+        visit.say(await actions.outcome(visit, case, value))
+    elif what == "to" and value.isdigit():
+        visit.say(await actions.colleague(visit, case, int(value)))
+    elif what in set(Act):
+        visit.say(await actions.press(visit, case, Act(what)))
+    else:
+        visit.say(Reply(visit.words("front.old_button")))
+
+
+async def hear(message: Message, visit: Visit) -> None:
+    """A message in the admin chat: the text of an act, a reply that goes out, or a note."""
+    if any(getattr(message, name, None) for name in SERVICE):
+        return
+    await actions.greet(visit)
+    case = await casebook.in_topic(visit)
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    text = message.text or message.caption or ""
+    if draft is not None and draft.flow == actions.FLOW:
+        if text.strip():
+            visit.say(await actions.finish(visit, draft, text.strip()))
+        else:
+            visit.say(Reply(visit.words("cases.refused.missing.text")))
+        return
+    if case is None:
+        return
+    target = message.reply_to_message
+    if target is not None and await _speaks_for(visit, target.message_id) == case.id:
+        await _answer(message, visit, case)
+        return
+    await actions.note(visit, case, text, 0 if message.text else 1)
+
+
+async def _speaks_for(visit: Visit, message_id: int) -> int | None:
+    return await topics.speaks_for(visit.unit, visit.chat_id, message_id)
+
+
+async def _answer(message: Message, visit: Visit, case: Case) -> None:
+    kind = papers.kind_of(message)
+    reply = await actions.reply(
+        visit, case, message.message_id, message.text or message.caption or "", kind
+    )
+    if reply is not None:
+        visit.say(reply)
+
+
+async def edited(message: Message, visit: Visit) -> None:
+    """An advisor changed a message: if it went out, the resident's copy changes too."""
+    case = await casebook.in_topic(visit)
+    if case is not None and message.text:
+        reply = await actions.correct(visit, case, message.message_id, message.text)
+        if reply is not None:
+            visit.say(reply)
+
+
+async def queue(_: Update, __: Context) -> None:
+    """`/queue`."""
+    visit = here()
+    if _ours(visit):
+        visit.say(await actions.queue(visit))
+
+
+async def look_up(_: Update, context: Context) -> None:
+    """`/case <number>`."""
+    visit = here()
+    if _ours(visit):
+        visit.say(await actions.look_up(visit, tidy((context.args or [""])[0])))
+
+
+def _ours(visit: Visit) -> bool:
+    """Only in the admin chat, only for people of the office."""
+    if visit.chat_id != visit.house.admin_chat:
+        visit.say(Reply(visit.words("casework.only_there")))
+        return False
+    return actions.role_of(visit) is not None or guards.allow(visit, "advisor")
+
+
+async def appoint(update: Update, context: Context) -> None:
+    """`/appoint advisor|staff NAME` in answer to the person's own message; staff may."""
+    visit = here()
+    if not guards.allow(visit, "staff"):
+        return
+    message = update.effective_message
+    target = message.reply_to_message if message else None
+    role, *name = context.args or [""]
+    person = target.from_user if target else None
+    if person is None or person.is_bot or role not in {"advisor", "staff"}:
+        visit.say(Reply(visit.words("casework.how_to_appoint")))
+        return
+    old = await people.get(visit.unit, person.id)
+    roles = (old.roles if old else frozenset()) | {role}
+    called = " ".join(name) or (old.name if old else "") or person.full_name
+    await people.add(visit.unit, Colleague(person.id, roles, called, ""), visit.user_id, visit.at)
+    visit.say(Reply(visit.words("casework.appointed", name=called)))
+
+
+async def dismiss(update: Update, _: Context) -> None:
+    """`/dismiss` in answer to the person's own message; staff may."""
+    visit = here()
+    if not guards.allow(visit, "staff"):
+        return
+    message = update.effective_message
+    target = message.reply_to_message if message else None
+    person = target.from_user if target else None
+    if person is None or not await people.remove(visit.unit, person.id, visit.at):
+        visit.say(Reply(visit.words("casework.how_to_dismiss")))
+        return
+    visit.say(Reply(visit.words("casework.dismissed", name=person.full_name)))
+
+
+# What became of letters
+
+
+async def answered(house: House, unit: Unit, delivery: Delivery) -> None:
+    """An advisor's own message shows whether it reached the resident."""
+    _, case_number, message_number = delivery.letter.about.split(":")
+    visit = by_itself(house, unit, delivery.now)
+    good = delivery.state == "sent"
+    visit.post(
+        house.admin_chat,
+        "setMessageReaction",
+        {
+            "message_id": int(message_number),
+            "reaction": [{"type": "emoji", "emoji": "👌" if good else "👎"}],
+        },
+        about="reaction:0",
+    )
+    if not good:
+        key = delivery.state if delivery.state in {"blocked", "gone"} else "refused"
+        words = house.words.say(Lang.ZH, f"casework.not_delivered.{key}")
+        cards.say_in_topic(visit, int(case_number), words)
+
+
+async def relayed(_: House, unit: Unit, delivery: Delivery) -> None:
+    """A relayed message has its place in the topic: answers to it go to the resident."""
+    case_id = int(delivery.letter.about.partition(":")[2])
+    for message_id in delivery.message_ids:
+        topics.relayed(unit, delivery.letter.chat_id, message_id, case_id)
+
+
+async def told(house: House, unit: Unit, delivery: Delivery) -> None:
+    """News of a case did not reach the resident: the topic hears it."""
+    if delivery.state in {"blocked", "gone", "refused"}:
+        visit = by_itself(house, unit, delivery.now)
+        key = delivery.state if delivery.state in {"blocked", "gone"} else "refused"
+        words = house.words.say(Lang.ZH, f"casework.not_delivered.{key}")
+        cards.say_in_topic(visit, int(delivery.letter.about.partition(":")[2]), words)
+
+
+async def relay_albums(house: House, unit: Unit, now: int) -> None:
+    """Albums whose parts have all arrived are shown in their topics."""
+    await papers.relay_waiting(by_itself(house, unit, now))
+
+
+def feature() -> Feature:
+    """Casework as front sees it."""
+    groups = filters.ChatType.GROUPS
+    return Feature(
+        "casework",
+        handlers=(
+            CommandHandler("queue", queue),
+            CommandHandler("case", look_up),
+            CommandHandler("appoint", appoint, groups),
+            CommandHandler("dismiss", dismiss, groups),
+            CallbackQueryHandler(press, pattern=r"^k:"),
+        ),
+        delivered={"answer": answered, "relay": relayed, "case": told},
+        ticks=(actions.run_clock, relay_albums),
+        commands={"advisor": ("queue", "case")},
+    )

@@ -1,0 +1,102 @@
+"""What can be typed and pressed when somebody fills in a form."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from db import drafts as rows_of_drafts
+from db.drafts import Draft
+from handlers import papers
+from handlers.feature import Context, Feature
+from handlers.filing import actions
+from handlers.office import Visit, here
+from handlers.reply import Reply
+
+
+async def choose(_: Update, __: Context) -> None:
+    """`/file`: which kind of help."""
+    visit = here()
+    visit.say(await actions.choose(visit))
+
+
+async def cancel(_: Update, __: Context) -> None:
+    """`/cancel`: give up whatever is under way here."""
+    visit = here()
+    draft = await actions.mine(visit)
+    if draft is not None:
+        visit.say(await actions.cancel(visit, draft))
+    elif visit.met.draft_id is not None:
+        await rows_of_drafts.end(visit.unit, visit.met.draft_id)
+        visit.say(Reply(visit.words("filing.cancelled")))
+    else:
+        visit.say(Reply(visit.words("filing.nothing_to_cancel")))
+
+
+async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
+    """A message while a form is open."""
+    message = update.effective_message
+    if message is None or (message.text or "").startswith("/"):
+        return False
+    reply = await actions.hear(visit, draft, papers.given(update), papers.read(message, "resident"))
+    if reply is None:
+        return False
+    visit.say(reply)
+    return True
+
+
+async def press(update: Update, _: Context) -> None:
+    """A button of a form: `f:<what>:<draft or kind>[:<step>[:<choice>]]`."""
+    visit = here()
+    query = update.callback_query
+    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    match what, rest:
+        case "kinds", _:
+            visit.pressed = False
+            visit.say(await actions.choose(visit))
+        case "start", [kind] if kind in visit.house.forms:
+            visit.say(await actions.start(visit, kind))
+        case "new", [kind, number] if kind in visit.house.forms and number.isdigit():
+            visit.say(await actions.start_instead(visit, kind, int(number)))
+        case "human", [question] if question.isdigit():
+            visit.pressed = False
+            visit.say(await actions.hand_over(visit, int(question)))
+        case _, [number, *more] if number.isdigit():
+            await _press_draft(visit, what, int(number), more)
+        case _:
+            visit.say(Reply(visit.words("front.old_button")))
+
+
+async def _press_draft(visit: Visit, what: str, number: int, rest: list[str]) -> None:
+    draft = await actions.mine(visit, number)
+    if draft is None:
+        visit.say(Reply(visit.words("filing.gone")))
+        return
+    match what, rest:
+        case "a", [step, choice]:
+            visit.say(await actions.press(visit, draft, step, choice))
+        case "b", []:
+            visit.say(await actions.back(visit, draft))
+        case "c", [step]:
+            visit.say(await actions.change(visit, draft, step))
+        case "go", []:
+            visit.say(actions.ask(visit, draft))
+        case "x", []:
+            visit.say(await actions.cancel(visit, draft))
+        case "ok", []:
+            visit.say(await actions.submit(visit, draft))
+        case _:
+            visit.say(Reply(visit.words("front.old_button")))
+
+
+def feature() -> Feature:
+    """Filing as front sees it."""
+    private = filters.ChatType.PRIVATE
+    return Feature(
+        "filing",
+        handlers=(
+            CommandHandler("file", choose, private),
+            CommandHandler("cancel", cancel, private),
+            CallbackQueryHandler(press, pattern=r"^f:"),
+        ),
+        flows={actions.FLOW: hear},
+        commands={"resident": ("file", "cancel")},
+    )

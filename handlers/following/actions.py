@@ -1,0 +1,270 @@
+"""A resident's own cases: looked at, added to, urged, withdrawn, reopened, judged."""
+
+from dataclasses import asdict
+from typing import Any
+
+from db import cases, drafts
+from db.cases import Case, Deed, Paper
+from db.drafts import Draft
+from handlers import casebook, papers
+from handlers.office import Visit
+from handlers.reply import Button, Reply, Rows, grid, rows
+from knowledge.cases import steps
+from knowledge.cases.terms import Act, Refused, Role
+from knowledge.words.dates import say_day, say_moment
+from knowledge.words.rich import Rich
+
+ADD, SORT, REOPEN = "material", "sort", "reopen"
+MOST_SORTED = 30
+OFFERED = (Act.ADD, Act.URGE, Act.WITHDRAW, Act.REOPEN)
+
+
+async def mine(visit: Visit) -> Reply:
+    """All cases of a person, open ones first."""
+    found = await cases.of_resident(visit.unit, visit.chat_id)
+    if not found:
+        start = Button(visit.text("starting.file"), "f:kinds")
+        return Reply(visit.words("following.none"), rows(start))
+    lines = [_line(visit, case) for case in found]
+    buttons = [Button(f"{case.number} {case.title}"[:40], f"c:show:{case.id}") for case in found]
+    text = Rich.join("\n", [visit.words("following.head", many=len(found)), *lines])
+    return Reply(text, grid(buttons[:20], 1))
+
+
+def _line(visit: Visit, case: Case) -> Rich:
+    icon = visit.text(f"cases.state_icon.{case.state}")
+    state = visit.text(f"cases.state.{case.state}")
+    return visit.words(
+        "following.line", icon=icon, number=case.number, title=case.title, state=state
+    )
+
+
+async def show(visit: Visit, case: Case) -> Reply:
+    """One case with its timeline, its dates and what can be done now."""
+    words = visit.house.words
+    lines = [
+        visit.words(
+            "following.case",
+            number=case.number,
+            kind=visit.text(f"cases.kind.{case.kind}"),
+            title=case.title,
+            icon=visit.text(f"cases.state_icon.{case.state}"),
+            state=visit.text(f"cases.state.{case.state}"),
+        )
+    ]
+    if case.advisor_id:
+        name = await casebook.colleague_name(visit, case.advisor_id)
+        lines.append(visit.words("following.advisor", name=name))
+    for due in await cases.dues(visit.unit, case.id):
+        if due.stopped_at is None and due.kind in {"answer", "notice", "handle", "extended"}:
+            day = say_day(words, visit.lang, visit.house.local(due.at).date())
+            name = visit.text(f"cases.due.{due.kind}")
+            lines.append(visit.words("filing.receipt_due", due=name, date=day))
+    lines.append(visit.words("following.timeline"))
+    deeds = [deed for deed in await cases.journal(visit.unit, case.id) if deed.shown]
+    lines += [await _deed(visit, deed) for deed in deeds[-15:]]
+    if case.state in casebook.ENDED and case.outcome:
+        outcome = visit.text(f"cases.outcome.{case.outcome}")
+        lines.append(visit.words("following.outcome", outcome=outcome, text=case.summary))
+    return Reply(Rich.join("\n", lines), await _buttons(visit, case))
+
+
+async def _deed(visit: Visit, deed: Deed) -> Rich:
+    when = say_moment(visit.house.words, visit.lang, visit.house.local(deed.at))
+    who = ""
+    if deed.role in {"advisor", "staff"}:
+        who = await casebook.colleague_name(visit, deed.actor_id)
+    what = visit.text(f"following.deed.{deed.act}", who=who)
+    return visit.words("following.moment", when=when, what=what)
+
+
+async def _buttons(visit: Visit, case: Case) -> Rows:
+    able = steps.acts_for(await casebook.facts(visit, case), Role.RESIDENT, visit.chat_id)
+    faces = [
+        Button(visit.text(f"cases.act.{act}"), f"c:{act}:{case.id}")
+        for act in OFFERED
+        if act in able
+    ]
+    return grid(faces, 2)
+
+
+# Adding
+
+
+async def begin_adding(visit: Visit, case: Case) -> Reply:
+    """The next messages belong to this case until the person says done."""
+    place = (visit.chat_id, visit.user_id, 0)
+    await drafts.begin(visit.unit, place, ADD, case.id, "", {"many": 0}, visit.at)
+    done = Button(visit.text("common.done"), f"c:done:{case.id}")
+    return Reply(visit.words("following.send_material", number=case.number), rows(done))
+
+
+async def add(visit: Visit, case: Case, given: list[Paper]) -> Reply | None:
+    """Put papers into a case; an album's parts are one thing and answered once."""
+    first = given[0]
+    known = [
+        p for p in await cases.papers(visit.unit, case.id) if p.album and p.album == first.album
+    ]
+    for paper in given:
+        own = {**asdict(paper), "case_id": case.id, "sender": "resident"}
+        own["relayed_at"] = None if paper.album else visit.at
+        cases.hand_in(visit.unit, Paper(**own), visit.at)
+    if known:
+        return None
+    try:
+        await casebook.perform(
+            visit,
+            case,
+            Act.ADD,
+            Role.RESIDENT,
+            visit.chat_id,
+            text=first.text or first.kind,
+            files=len([p for p in given if p.kind != "text"]),
+        )
+    except Refused as refused:
+        return Reply(visit.words(refused.key, **refused.values))
+    papers.show(visit, case, [paper for paper in given if not paper.album])
+    big = any(paper.size > papers.DOWNLOADABLE for paper in given)
+    said = visit.words("cases.done.add", number=case.number)
+    return Reply(Rich.join("\n", [said, visit.words("following.big_file") if big else Rich()]))
+
+
+async def sort(visit: Visit, paper: Paper) -> Reply | None:
+    """A message that could belong to several matters: keep it, and ask which is meant."""
+    place = (visit.chat_id, visit.user_id, 0)
+    await drafts.begin(visit.unit, place, SORT, 0, "", {"papers": [asdict(paper)]}, visit.at)
+    return await which(visit, bool(paper.text))
+
+
+async def which(visit: Visit, has_text: bool) -> Reply:
+    """Which matter is meant: each open case, a new question, a new form."""
+    open_cases = await cases.open_of(visit.unit, visit.chat_id)
+    faces = [
+        Button(
+            visit.text("following.to_case", number=case.number, title=case.title)[:60],
+            f"c:put:{case.id}",
+        )
+        for case in open_cases[-8:]
+    ]
+    if has_text:
+        faces.append(Button(visit.text("following.new_question"), "a:t"))
+    faces.append(Button(visit.text("following.new_case"), "f:human:0"))
+    key = "following.which" if open_cases else "following.no_case_yet"
+    return Reply(visit.words(key), grid(faces, 1))
+
+
+async def sort_more(visit: Visit, draft: Draft, paper: Paper) -> bool:
+    """Another message before the question was answered: it waits with the others."""
+    held: list[dict[str, Any]] = draft.answers["papers"]
+    same = any(one["album"] and one["album"] == paper.album for one in held)
+    if len(held) >= MOST_SORTED:
+        visit.say(Reply(visit.words("following.too_many")))
+        return True
+    answers = {"papers": [*held, asdict(paper)]}
+    await drafts.save(visit.unit, draft, "", answers, visit.at)
+    if not same:
+        visit.say(await which(visit, bool(paper.text)))
+    return True
+
+
+async def put(visit: Visit, case: Case) -> Reply:
+    """The person said which matter was meant."""
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    if draft is None or draft.flow != SORT:
+        return Reply(visit.words("front.old_button"))
+    await drafts.end(visit.unit, draft.id)
+    given = [Paper(**one) for one in draft.answers["papers"]]
+    for paper in given:
+        reply = await add(visit, case, [Paper(**{**asdict(paper), "album": ""})])
+        if reply is not None and paper is given[-1]:
+            return reply
+    return Reply(visit.words("cases.done.add", number=case.number))
+
+
+# Other acts
+
+
+async def urge(visit: Visit, case: Case) -> Reply:
+    """Once a day: the advisor is reminded, and it is on record."""
+    return await _do(visit, case, Act.URGE)
+
+
+def confirm_withdraw(visit: Visit, case: Case) -> Reply:
+    """Withdrawing is asked about once more."""
+    faces = (
+        Button(visit.text("following.withdraw_yes"), f"c:withdrawn:{case.id}", style="danger"),
+        Button(visit.text("common.back"), f"c:show:{case.id}"),
+    )
+    return Reply(visit.words("following.withdraw", number=case.number), (faces,))
+
+
+async def withdraw(visit: Visit, case: Case) -> Reply:
+    """The resident takes the matter back."""
+    return await _do(visit, case, Act.WITHDRAW)
+
+
+async def begin_reopening(visit: Visit, case: Case) -> Reply:
+    """Why should it go on? One sentence is enough."""
+    place = (visit.chat_id, visit.user_id, 0)
+    await drafts.begin(visit.unit, place, REOPEN, case.id, "", {}, visit.at)
+    return Reply(visit.words("following.why_reopen", number=case.number))
+
+
+async def reopen(visit: Visit, draft: Draft, reason: str) -> Reply:
+    """The matter goes back to the queue with its reason."""
+    case = await cases.access(visit.unit, draft.subject, visit.chat_id)
+    await drafts.end(visit.unit, draft.id)
+    if case is None:
+        return Reply(visit.words("cases.refused.unknown"))
+    return await _do(visit, case, Act.REOPEN, reason=reason[:500])
+
+
+async def judge(visit: Visit, case: Case, question: str, *, yes: bool) -> Reply:
+    """Solved? and satisfied? are two questions, one tap each."""
+    given: dict[str, Any] = {question: yes}
+    reply = await _do(visit, case, Act.RATE, **given)
+    if question == "solved":
+        faces = tuple(
+            Button(visit.text(f"following.satisfied_{word}"), f"c:satisfied:{case.id}:{value}")
+            for word, value in (("yes", 1), ("no", 0))
+        )
+        again = () if yes else (Button(visit.text("cases.act.reopen"), f"c:reopen:{case.id}"),)
+        return Reply(visit.words("following.ask_satisfied"), rows(faces, again))
+    return reply
+
+
+async def _do(visit: Visit, case: Case, act: Act, **given: Any) -> Reply:
+    try:
+        moved = await casebook.perform(visit, case, act, Role.RESIDENT, visit.chat_id, **given)
+    except Refused as refused:
+        return Reply(visit.words(refused.key, **refused.values))
+    return Reply(visit.words(f"cases.done.{act}", number=moved.number))
+
+
+async def edited(visit: Visit, paper: Paper) -> Reply | None:
+    """A person changed a message that belongs to a case: both versions are kept and shown."""
+    known = await cases.editions(visit.unit, paper.chat_id, paper.message_id)
+    if not known or known[-1].case_id is None:
+        return None
+    last = known[-1]
+    if last.text == paper.text and last.file_id == paper.file_id:
+        return Reply(Rich())
+    case = await cases.access(visit.unit, last.case_id or 0, visit.chat_id)
+    if case is None:
+        return None
+    own = {
+        **asdict(paper),
+        "case_id": case.id,
+        "edition": len(known),
+        "relayed_at": visit.at,
+        "album": "",
+    }
+    cases.hand_in(visit.unit, Paper(**own), visit.at)
+    try:
+        await casebook.perform(
+            visit, case, Act.EDIT, Role.RESIDENT, visit.chat_id, text=paper.text or paper.kind
+        )
+    except Refused as refused:
+        return Reply(visit.words(refused.key, **refused.values))
+    papers.show(visit, case, [Paper(**own)])
+    return Reply(visit.words("cases.done.edit"))

@@ -1,0 +1,149 @@
+"""What can be typed and pressed about one's own cases."""
+
+from telegram import Message, Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from db import cases, drafts, outbox
+from db.cases import Case
+from db.drafts import Draft
+from handlers import papers
+from handlers.feature import Context, Feature
+from handlers.following import actions
+from handlers.office import Visit, here
+from handlers.reply import Button, Reply
+
+
+async def mine(_: Update, __: Context) -> None:
+    """`/mycases`."""
+    visit = here()
+    visit.say(await actions.mine(visit))
+
+
+async def press(update: Update, _: Context) -> None:
+    """A button about a case: `c:<what>:<case>[:<value>]`; another person's case does not exist."""
+    visit = here()
+    query = update.callback_query
+    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    if what == "list":
+        visit.pressed = False
+        visit.say(await actions.mine(visit))
+        return
+    number = rest[0] if rest else ""
+    case = await cases.access(visit.unit, int(number), visit.chat_id) if number.isdigit() else None
+    if case is None:
+        visit.say(Reply(visit.words("cases.refused.unknown")))
+        return
+    visit.say(await _pressed(visit, case, what, rest[1:]))
+
+
+async def _pressed(  # noqa: PLR0911 - one return for each button
+    visit: Visit, case: Case, what: str, rest: list[str]
+) -> Reply:
+    match what, rest:
+        case "show", []:
+            return await actions.show(visit, case)
+        case "add", []:
+            return await actions.begin_adding(visit, case)
+        case "done", []:
+            await _end(visit)
+            return await actions.show(visit, case)
+        case "put", []:
+            return await actions.put(visit, case)
+        case "urge", []:
+            return await actions.urge(visit, case)
+        case "withdraw", []:
+            return actions.confirm_withdraw(visit, case)
+        case "withdrawn", []:
+            return await actions.withdraw(visit, case)
+        case "reopen", []:
+            return await actions.begin_reopening(visit, case)
+        case (("solved" | "satisfied"), [value]):
+            return await actions.judge(visit, case, what, yes=value == "1")
+    return Reply(visit.words("front.old_button"))
+
+
+async def _end(visit: Visit) -> None:
+    if visit.met.draft_id is not None:
+        await drafts.end(visit.unit, visit.met.draft_id)
+
+
+async def hear_material(update: Update, visit: Visit, draft: Draft) -> bool:
+    """While adding: every message goes to the case."""
+    message = update.effective_message
+    case = await cases.access(visit.unit, draft.subject, visit.chat_id)
+    if message is None or case is None or (message.text or "").startswith("/"):
+        return False
+    reply = await actions.add(visit, case, [papers.read(message, "resident")])
+    if reply is not None:
+        done = Button(visit.text("common.done"), f"c:done:{case.id}")
+        visit.say(Reply(reply.text, ((done,),)))
+    return True
+
+
+async def hear_sorting(update: Update, visit: Visit, draft: Draft) -> bool:
+    """While it is open which matter is meant: more of the same waits."""
+    message = update.effective_message
+    if message is None or (message.text or "").startswith("/"):
+        return False
+    return await actions.sort_more(visit, draft, papers.read(message, "resident"))
+
+
+async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:
+    """Why a case should be reopened."""
+    message = update.effective_message
+    text = (message.text or "").strip() if message else ""
+    if text.startswith("/"):
+        return False
+    if not text:
+        visit.say(Reply(visit.words("cases.refused.missing.reason")))
+        return True
+    visit.say(await actions.reopen(visit, draft, text))
+    return True
+
+
+async def claims(message: Message, visit: Visit) -> bool:
+    """Whether a message belongs to a case: an answer to us, a file, a word that is waited for."""
+    target = message.reply_to_message
+    if target is not None:
+        letter = await outbox.by_message(visit.unit, visit.chat_id, target.message_id)
+        case_id = letter["case_id"] if letter else None
+        case = await cases.access(visit.unit, case_id, visit.chat_id) if case_id else None
+        if case is not None:
+            reply = await actions.add(visit, case, [papers.read(message, "resident")])
+            if reply is not None:
+                visit.say(reply)
+            return True
+    is_text = message.text is not None
+    if not is_text or visit.met.talking:
+        reply = await actions.sort(visit, papers.read(message, "resident"))
+        if reply is not None:
+            visit.say(reply)
+        return True
+    return False
+
+
+async def edited(message: Message, visit: Visit) -> bool:
+    """A changed message: True if it belonged to a case."""
+    reply = await actions.edited(visit, papers.read(message, "resident"))
+    if reply is None:
+        return False
+    if reply.text:
+        visit.say(reply)
+    return True
+
+
+def feature() -> Feature:
+    """Following as front sees it."""
+    return Feature(
+        "following",
+        handlers=(
+            CommandHandler(["mycases", "my"], mine, filters.ChatType.PRIVATE),
+            CallbackQueryHandler(press, pattern=r"^c:"),
+        ),
+        flows={
+            actions.ADD: hear_material,
+            actions.SORT: hear_sorting,
+            actions.REOPEN: hear_reason,
+        },
+        commands={"resident": ("mycases",)},
+    )

@@ -1,0 +1,143 @@
+"""What people send along: read from Telegram, kept as rows, shown in the admin chat."""
+
+from telegram import Message, Update
+
+from db import cases
+from db.cases import Case, Paper
+from db.outbox import Lane
+from handlers import cards, screen
+from handlers.office import Visit
+from knowledge.cases.masking import mask
+from knowledge.forms.terms import File, Given
+from knowledge.words.rich import Rich
+from knowledge.words.words import Lang
+
+DOWNLOADABLE = 20 * 1024 * 1024
+MOST_COPIED = 100
+KINDS = (
+    "photo", "document", "voice", "video", "audio", "video_note", "animation", "sticker",
+    "contact", "location", "venue", "poll", "dice", "story",
+)  # fmt: skip
+FILES = {"photo", "document", "voice", "video", "audio", "video_note", "animation"}
+
+
+def kind_of(message: Message) -> str:
+    """What kind of message it is, in Telegram's words; `text`, or `other` for what is new."""
+    if message.text is not None:
+        return "text"
+    return next((kind for kind in KINDS if getattr(message, kind, None)), "other")
+
+
+def read(message: Message, sender: str, case_id: int | None = None, edition: int = 0) -> Paper:
+    """A message as a row: its words, and how Telegram finds its file again."""
+    kind = kind_of(message)
+    found = getattr(message, kind, None) if kind in FILES else None
+    file = found[-1] if isinstance(found, tuple | list) and found else found
+    return Paper(
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        sender=sender,
+        kind=kind,
+        text=_words(message),
+        file_id=getattr(file, "file_id", "") or "",
+        file_name=getattr(file, "file_name", "") or "",
+        size=getattr(file, "file_size", 0) or 0,
+        album=message.media_group_id or "",
+        edition=edition,
+        case_id=case_id,
+    )
+
+
+def _words(message: Message) -> str:
+    if message.location:
+        return f"{message.location.latitude},{message.location.longitude}"
+    if message.contact:
+        return f"{message.contact.first_name} {message.contact.phone_number}"
+    return message.text or message.caption or ""
+
+
+def given(update: Update) -> Given:
+    """A message as the answer to a form's question."""
+    message = update.effective_message
+    if message is None:
+        return Given(kind="other")
+    kind = kind_of(message)
+    if kind == "contact" and message.contact is not None:
+        return Given(text=message.contact.phone_number, kind="text")
+    if kind in FILES:
+        file = File(f"{message.chat_id}/{message.message_id}", kind, read(message, "").file_name)
+        return Given(text=message.caption or "", files=(file,), kind=kind)
+    return Given(text=message.text or "", kind=kind)
+
+
+def show(visit: Visit, case: Case, papers: list[Paper]) -> None:
+    """Show papers in the case's topic: words masked, files copied without their sender."""
+    names = visit.house.forms[case.kind].people(case.answers)
+    bare = case.revealed_at is not None
+    for group in _groups(papers):
+        if group[0].kind in {"text", "contact", "location", "other"}:
+            for paper in group:
+                words = paper.text if bare else mask(paper.text, names)
+                said = visit.house.words.say(Lang.ZH, "casework.resident_says", text=words)
+                cards.say_in_topic(visit, case.id, said, about=f"relay:{case.id}")
+        elif len(group) > 1:
+            _copy_many(visit, case, group)
+        else:
+            _copy(visit, case, group[0], names, bare=bare)
+
+
+def _groups(papers: list[Paper]) -> list[list[Paper]]:
+    """Albums together, everything else alone."""
+    groups: list[list[Paper]] = []
+    for paper in papers:
+        if paper.album and groups and groups[-1][0].album == paper.album:
+            groups[-1].append(paper)
+        else:
+            groups.append([paper])
+    return groups
+
+
+def _copy(visit: Visit, case: Case, paper: Paper, names: tuple[str, ...], *, bare: bool) -> None:
+    payload: dict[str, object] = {"from_chat_id": paper.chat_id, "message_id": paper.message_id}
+    if paper.text:
+        caption = Rich.of(paper.text if bare else mask(paper.text, names))
+        payload["caption"] = screen.split(caption, 1024)[0].plain
+    _post(visit, case, "copyMessage", payload)
+
+
+def _copy_many(visit: Visit, case: Case, group: list[Paper]) -> None:
+    ids = sorted(paper.message_id for paper in group)[:MOST_COPIED]
+    hidden = any(paper.text for paper in group) and case.revealed_at is None
+    payload = {"from_chat_id": group[0].chat_id, "message_ids": ids, "remove_caption": hidden}
+    _post(visit, case, "copyMessages", payload)
+    if hidden:
+        names = visit.house.forms[case.kind].people(case.answers)
+        words = "\n".join(mask(paper.text, names) for paper in group if paper.text)
+        said = visit.house.words.say(Lang.ZH, "casework.resident_says", text=words)
+        cards.say_in_topic(visit, case.id, said, about=f"relay:{case.id}")
+
+
+def _post(visit: Visit, case: Case, method: str, payload: dict[str, object]) -> None:
+    if visit.house.admin_chat:
+        visit.post(
+            visit.house.admin_chat,
+            method,
+            {**payload, "topic": True},
+            lane=Lane.OFFICE,
+            case_id=case.id,
+            about=f"relay:{case.id}",
+        )
+
+
+async def relay_waiting(visit: Visit, seconds: int = 2) -> int:
+    """Show what waited for the rest of its album; returns how many papers there were."""
+    waiting = await cases.unrelayed(visit.unit, visit.at - seconds)
+    by_case: dict[int, list[Paper]] = {}
+    for paper in waiting:
+        by_case.setdefault(paper.case_id or 0, []).append(paper)
+        cases.mark_relayed(visit.unit, paper.id, visit.at)
+    for case_id, papers in by_case.items():
+        case = await cases.get(visit.unit, case_id)
+        if case is not None:
+            show(visit, case, papers)
+    return len(waiting)
