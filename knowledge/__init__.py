@@ -1,0 +1,1 @@
+"""What the clerk knows: law, forms, words, days; pure, and reads no clock."""
