@@ -75,6 +75,7 @@ async def hear(update: Update, _: Context) -> None:
         if not await following.edited(message, visit):
             await asking.hear_again(message, visit)
         return
+    asking.warn(visit, message.text or message.caption or "")
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
     flow = _flows().get(draft.flow) if draft else None
     if draft is not None and flow is not None and await flow(update, visit, draft):

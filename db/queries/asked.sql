@@ -31,3 +31,7 @@ ORDER BY many DESC, picked LIMIT :most;
 -- Who was told which version of which entry.
 INSERT INTO told (chat_id, entry_id, entry_version, at)
 VALUES (:chat_id, :entry_id, :entry_version, :at);
+
+-- name: all_asked
+-- Every question kept, for export and for the editors' statistics.
+SELECT id, at, question, decision, shown, language, picked, helpful FROM asked ORDER BY at, id;

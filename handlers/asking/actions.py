@@ -6,10 +6,10 @@ from db import asked, drafts
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
 from knowledge.cases import crisis, masking
+from knowledge.cases.crisis import Level
 from knowledge.law import render
 from knowledge.law.search import Candidate, Decision, Found
 from knowledge.words.rich import Rich
-from knowledge.words.script import simplified
 
 LONGEST_QUESTION = 1000
 
@@ -17,13 +17,22 @@ LONGEST_QUESTION = 1000
 def ask(visit: Visit, text: str) -> Reply:
     """Answer a question: one entry, a few to choose from, articles of law, or a person at hand."""
     question = text[:LONGEST_QUESTION]
-    alarm = crisis.look(simplified(question))
     found = visit.house.engine.ask(question)
     _remember(visit, question, found)
     reply = _answer(visit, found)
-    if alarm:
-        return Reply(Rich.join("\n\n", [danger(visit, alarm), reply.text]), reply.buttons)
-    return reply
+    care = [alarm for alarm in crisis.detect(question) if alarm.level is Level.CARE]
+    if not care:
+        return reply
+    beside = _numbers(visit, "cases.alarm.care", care[0].hotlines)
+    return Reply(Rich.join("\n\n", [reply.text, beside]), reply.buttons)
+
+
+def warn(visit: Visit, text: str) -> bool:
+    """Words that mean danger now: the numbers go out before anything else is said."""
+    alarms = [alarm for alarm in crisis.detect(text) if alarm.level is Level.NOW]
+    for alarm in alarms:
+        visit.say(Reply(_numbers(visit, f"cases.alarm.{alarm.key}", alarm.hotlines)))
+    return bool(alarms)
 
 
 async def ask_sorted(visit: Visit) -> Reply:
@@ -36,13 +45,14 @@ async def ask_sorted(visit: Visit) -> Reply:
     return ask(visit, "\n".join(one["text"] for one in held if one["text"]))
 
 
-def danger(visit: Visit, hotlines: tuple[str, ...]) -> Rich:
-    """Words that mean danger now: the numbers come before everything else."""
-    lines = [visit.words("asking.danger")]
-    for key in hotlines:
-        line = visit.house.office.hotline(key)
-        name = line.name.say(visit.lang)
-        lines.append(visit.words("starting.hotline", number=line.number, name=name))
+def _numbers(visit: Visit, key: str, hotlines: tuple[str, ...]) -> Rich:
+    """A sentence and the numbers to call."""
+    lines = [Rich.of("\u26a0\ufe0f ") + visit.words(key).styled("bold")]
+    for name in hotlines:
+        line = visit.house.office.hotline(name)
+        lines.append(
+            visit.words("starting.hotline", number=line.number, name=line.name.say(visit.lang))
+        )
     return Rich.join("\n", lines)
 
 

@@ -8,7 +8,7 @@ from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
 
-LONGEST = 4096
+warn = actions.warn
 
 
 async def hear(update: Update, visit: Visit) -> None:

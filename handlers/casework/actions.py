@@ -10,7 +10,7 @@ from db.unit import Unit
 from handlers import cards, casebook, screen
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, grid, rows
-from knowledge.cases import steps
+from knowledge.cases import numbers, steps
 from knowledge.cases.outcomes import outcomes_for
 from knowledge.cases.terms import Act, Audience, Kind, Refused, Role, State
 from knowledge.forms.terms import StepKind
@@ -259,7 +259,10 @@ async def queue(visit: Visit) -> Reply:
 
 async def look_up(visit: Visit, number: str) -> Reply:
     """A case by its number: the card again."""
-    case = await cases.by_number(visit.unit, number.upper())
+    try:
+        case = await cases.by_number(visit.unit, str(numbers.parse(number)))
+    except numbers.Mistyped as mistyped:
+        return Reply(visit.words(mistyped.key))
     if case is None:
         return Reply(visit.words("cases.refused.unknown"))
     return Reply(await cards.text(visit, case), await cards.buttons(visit, case))

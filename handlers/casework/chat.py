@@ -12,7 +12,6 @@ from handlers.casework import actions
 from handlers.feature import Context, Delivery, Feature
 from handlers.office import House, Visit, by_itself, here
 from handlers.reply import Reply
-from knowledge.cases.numbers import tidy
 from knowledge.cases.terms import Act
 from knowledge.words.words import Lang
 
@@ -107,7 +106,7 @@ async def look_up(_: Update, context: Context) -> None:
     """`/case <number>`."""
     visit = here()
     if _ours(visit):
-        visit.say(await actions.look_up(visit, tidy((context.args or [""])[0])))
+        visit.say(await actions.look_up(visit, " ".join(context.args or [])))
 
 
 def _ours(visit: Visit) -> bool:

@@ -266,8 +266,9 @@ async def _open_case(visit: Visit, sheet: Sheet, answers: dict[str, Any]) -> Cas
 async def next_number(unit: Unit, kind: Kind, visit: Visit) -> str:
     """The next free number of the day; two at once cannot get the same, the row is unique."""
     today = visit.house.local(visit.now).date()
-    taken = await cases.count_numbers(unit, numbers.prefix(kind, today))
-    return numbers.make(kind, today, taken + 1)
+    first = numbers.number(kind, today, 1)
+    taken = await cases.count_numbers(unit, first.partition("-")[0])
+    return numbers.number(kind, today, taken + 1)
 
 
 async def _carry_papers(visit: Visit, case: Case) -> None:

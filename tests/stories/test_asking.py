@@ -21,3 +21,34 @@ async def test_unknown_commands_get_a_sentence(street: Street) -> None:
     lin = street.resident()
     await lin.say("/nonsense")
     lin.sees("/help")
+
+
+async def test_danger_comes_before_everything(street: Street) -> None:
+    lin = street.resident()
+    await lin.say("他正在打我，我躲在厕所")
+    lin.sees("110")
+    assert "110" in lin.news[0].text
+
+
+async def test_an_unhelpful_answer_leads_to_others_and_to_a_person(street: Street) -> None:
+    lin = street.resident()
+    await lin.say("老板拖欠我三个月工资怎么办")
+    await lin.press("👎 没用")
+    lin.sees("对不起")
+    await lin.press("🙋 找真人")
+    lin.sees("带过来了", "老板拖欠我三个月工资怎么办")
+
+
+async def test_traditional_script_and_english_are_answered_in_kind(street: Street) -> None:
+    mei, john = street.resident("陳美玲", "zh-hant"), street.resident("John", "en")
+    await mei.say("老闆拖欠我三個月工資怎麼辦")
+    mei.sees("怎麼")
+    await john.start()
+    john.sees("legal neighbour")
+
+
+async def test_the_same_question_is_kept_without_the_person(street: Street) -> None:
+    lin = street.resident()
+    await lin.say("邻居王大明打了我，他电话13800138000")
+    rows = await street.rows("all_asked")
+    assert "13800138000" not in rows[0]["question"]
