@@ -1,0 +1,107 @@
+"""Words that mean danger now: numbers come first, and the officer on duty is told.
+
+It reads one message at a time and errs on the side of showing a number once too often; sayings
+that only sound dangerous are listed in `crisis.toml` and painted over first.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from knowledge.words.script import simplified
+
+FILE = Path(__file__).with_name("crisis.toml")
+LONGEST = 4000  # characters of one message that are read
+_SPACE = re.compile(r"(?<![a-z0-9.,']) +| +(?![a-z0-9])")
+_PAINT = "\uff0c"  # a comma: painted-over words must not join what stood around them
+_NOTHING = re.compile(r"(?!)")
+
+
+class Level(StrEnum):
+    """NOW: numbers before anything else. CARE: an answer as usual, with numbers beside it."""
+
+    NOW = "now"
+    CARE = "care"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What was heard; `cases.alarm.<key>` is what to say, hotlines are keys of the office."""
+
+    key: str
+    level: Level
+    hotlines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """How one danger sounds."""
+
+    key: str
+    hotlines: tuple[str, ...]
+    hard: re.Pattern[str]
+    soft: re.Pattern[str]
+    care: re.Pattern[str]
+
+    def level(self, said: str, *, calm: bool, now: bool) -> Level | None:
+        if self.hard.search(said):
+            return Level.NOW
+        if self.soft.search(said):
+            return Level.CARE if calm else Level.NOW
+        if self.care.search(said):
+            return Level.NOW if now and not calm else Level.CARE
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    same: Mapping[int, str]
+    never: re.Pattern[str]
+    calm: re.Pattern[str]
+    now: re.Pattern[str]
+    signs: tuple[_Sign, ...]
+
+
+def detect(text: str) -> tuple[Alarm, ...]:
+    """All dangers a message speaks of, those that are now first; () for most messages."""
+    signs = _signs()
+    plain = simplified(unicodedata.normalize("NFKC", text[:LONGEST])).translate(signs.same)
+    said = signs.never.sub(
+        _PAINT, _SPACE.sub("", " ".join(plain.casefold().split())).replace(",", _PAINT)
+    )
+    calm, now = bool(signs.calm.search(said)), bool(signs.now.search(said))
+    heard = ((sign, sign.level(said, calm=calm, now=now)) for sign in signs.signs)
+    alarms = [Alarm(sign.key, level, sign.hotlines) for sign, level in heard if level]
+    return tuple(sorted(alarms, key=lambda alarm: alarm.level is not Level.NOW))
+
+
+def look(text: str) -> tuple[str, ...]:
+    """The hotlines to show before anything else, or () when nobody seems to be in danger now."""
+    now = (alarm for alarm in detect(text) if alarm.level is Level.NOW)
+    return tuple(dict.fromkeys(line for alarm in now for line in alarm.hotlines))
+
+
+@cache
+def _signs() -> _Signs:
+    data = tomllib.loads(FILE.read_text("utf-8"))
+    never, calm, now = (_any(data[name]) for name in ("never", "calm", "now"))
+    same = {ord(char): usual for char, usual in data["same"].items()}
+    return _Signs(same, never, calm, now, tuple(_sign(row) for row in data["alarm"]))
+
+
+def _sign(row: Mapping[str, Any]) -> _Sign:
+    ways = (_any(row.get(name, ())) for name in ("hard", "soft", "care"))
+    return _Sign(row["key"], tuple(row["hotlines"]), *ways)
+
+
+def _any(ways: Iterable[str]) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{way})" for way in ways)
+    return re.compile(joined) if joined else _NOTHING
