@@ -1,0 +1,160 @@
+"""What a message means as an answer: taken, or refused with a sentence that says what would do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from knowledge.cases.masking import has_numbers
+from knowledge.forms.dates import Unclear, parse
+from knowledge.forms.phones import tidy
+from knowledge.forms.terms import (
+    DONE,
+    ELSEWHERE,
+    NO,
+    SKIP,
+    YES,
+    Accepted,
+    File,
+    Given,
+    Problem,
+    Scene,
+    Step,
+    StepKind,
+)
+from knowledge.words.script import simplified
+from knowledge.words.words import WRITTEN
+
+MAX_FILES = 30
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+Result = Accepted | Problem
+
+
+def accept(step: Step, given: Given, scene: Scene, before: Any = None) -> Result:
+    """Read one message as the answer to a step; `before` is what the draft holds for it."""
+    skips = given.choice == SKIP or _typed(given, "skip", scene)
+    if skips and step.optional and step.kind is not StepKind.FILES:
+        return Accepted(None)
+    if given.choice == SKIP and step.kind is not StepKind.FILES:
+        return Problem("forms.problem.needed")
+    return _BY_KIND[step.kind](step, given, scene, before)
+
+
+def _text(step: Step, given: Given, _scene: Scene, _before: Any) -> Result:
+    text = _CONTROL.sub("", given.text).strip()
+    if step.kind is StepKind.TEXT:
+        text = " ".join(text.split())
+    if given.files and step.voice:
+        return Accepted({"files": [_record(file) for file in given.files], "text": text})
+    if not text:
+        return Problem("forms.problem.voice_or_text" if step.voice else "forms.problem.text")
+    if len(text) < step.min:
+        return Problem("forms.problem.too_short", {"min": step.min, "length": len(text)})
+    if len(text) > step.max:
+        return Problem("forms.problem.too_long", {"max": step.max, "length": len(text)})
+    return Accepted(text, warnings=("forms.warning.numbers",) if has_numbers(text) else ())
+
+
+def _choice(step: Step, given: Given, scene: Scene, _before: Any) -> Result:
+    choice = given.choice or _choice_typed(step, given, scene)
+    return Accepted(choice) if choice in step.options else Problem("forms.problem.choose")
+
+
+def _consent(step: Step, given: Given, scene: Scene, _before: Any) -> Result:
+    choice = given.choice or _yes_or_no(given, scene)
+    if choice not in (YES, NO):
+        return Problem("forms.problem.consent")
+    return Accepted({"answer": choice, "version": step.version})
+
+
+def _confirm(_step: Step, given: Given, scene: Scene, _before: Any) -> Result:
+    choice = given.choice or _yes_or_no(given, scene)
+    return Accepted(YES) if choice == YES else Problem("forms.problem.confirm")
+
+
+def _date(step: Step, given: Given, scene: Scene, _before: Any) -> Result:
+    if not given.text.strip():
+        return Problem("forms.problem.text")
+    try:
+        return Accepted(parse(given.text, scene.today, step.lean).iso)
+    except Unclear as unclear:
+        return Problem(unclear.key, unclear.values)
+
+
+def _phone(_step: Step, given: Given, _scene: Scene, _before: Any) -> Result:
+    number = tidy(given.text)
+    return Accepted(number) if number else Problem("forms.problem.phone")
+
+
+def _community(_step: Step, given: Given, scene: Scene, _before: Any) -> Result:
+    if given.choice in (*scene.communities, ELSEWHERE):
+        return Accepted(given.choice)
+    text = simplified(given.text.strip())
+    named = [
+        key
+        for key, names in scene.communities.items()
+        if text and any(name in text or text in name for name in map(simplified, names))
+    ]
+    return Accepted(named[0]) if len(named) == 1 else Problem("forms.problem.community")
+
+
+def _files(step: Step, given: Given, scene: Scene, before: Any) -> Result:
+    held: list[dict[str, str]] = list(before["files"]) if isinstance(before, dict) else []
+    if given.files:
+        held += [_record(file) for file in given.files]
+        if len(held) > MAX_FILES:
+            return Problem("forms.problem.too_many_files", {"max": MAX_FILES})
+        return Accepted(held, more=True)
+    ends = given.choice in (DONE, SKIP) or any(
+        _typed(given, word, scene) for word in ("done", "no", "skip")
+    )
+    if not ends:
+        return Problem("forms.problem.files")
+    return Accepted(held) if held or step.optional else Problem("forms.problem.files_needed")
+
+
+_BY_KIND: dict[StepKind, Callable[[Step, Given, Scene, Any], Result]] = {
+    StepKind.TEXT: _text,
+    StepKind.LONG_TEXT: _text,
+    StepKind.CHOICE: _choice,
+    StepKind.DATE: _date,
+    StepKind.PHONE: _phone,
+    StepKind.COMMUNITY: _community,
+    StepKind.FILES: _files,
+    StepKind.CONFIRM: _confirm,
+    StepKind.CONSENT: _consent,
+}
+
+
+def _record(file: File) -> dict[str, str]:
+    return {"id": file.id, "kind": file.kind, "name": file.name}
+
+
+def _choice_typed(step: Step, given: Given, scene: Scene) -> str:
+    """A number from the list, the words on a button, or a plain yes or no."""
+    said = _bare(given.text)
+    if said.isdecimal() and 0 < int(said) <= len(step.options):
+        return step.options[int(said) - 1]
+    for option in step.options:
+        labels = (scene.words.text(lang, f"forms.option.{option}") for lang in WRITTEN)
+        if said and said in map(_bare, labels):
+            return option
+    return _yes_or_no(given, scene)
+
+
+def _yes_or_no(given: Given, scene: Scene) -> str:
+    return next((word for word in (YES, NO) if _typed(given, word, scene)), "")
+
+
+def _typed(given: Given, word: str, scene: Scene) -> bool:
+    """Whether the text is one of the ways people type yes, no, skip or done."""
+    said = _bare(given.text)
+    lists = (scene.words.text(lang, f"forms.typed.{word}").split() for lang in WRITTEN)
+    return bool(said) and any(said in ways for ways in lists)
+
+
+def _bare(text: str) -> str:
+    return _EDGES.sub("", simplified(text)).casefold()

@@ -1,0 +1,184 @@
+"""A day with its hour, or a length of time, as people type them; doubts are asked about again."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cache
+from pathlib import Path
+
+from knowledge.forms.date_words import read_words
+from knowledge.forms.dates import Lean, Unclear, parse
+from knowledge.words.script import simplified
+
+FILE = Path(__file__).with_name("moments.toml")
+LONGEST = 60
+NOON, HALF_HOUR, QUARTER = 12, 30, 15
+_ASIDE = re.compile(r"\([^)]*\)")  # a weekday in brackets beside the day
+FORENOON = range(1, 7)  # hours nobody can place without a word beside them
+NIGHTFALL, LUNCH = 6, 2
+
+
+class UnclearHour(Unclear):
+    """A moment that cannot be told for sure; `key` is a sentence that asks for what is missing."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, {})
+        self.key = f"moments.{reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class HourWords:
+    """The data file, made ready to read with."""
+
+    clocks: tuple[re.Pattern[str], ...]
+    parts: Mapping[str, str]
+    glued: tuple[str, ...]
+    joints: tuple[str, ...]
+    length: re.Pattern[str]
+    units: Mapping[str, int]
+
+
+@cache
+def _words() -> HourWords:
+    data = tomllib.loads(FILE.read_text("utf-8"))
+
+    def pattern(text: str) -> re.Pattern[str]:
+        for name in ("parts", "units"):
+            ways = "|".join(sorted(data[name], key=len, reverse=True))
+            text = text.replace(f"{{{name}}}", ways)
+        return re.compile(text.replace("{numeral}", data["numeral"]))
+
+    return HourWords(
+        clocks=tuple(pattern(text) for text in data["clocks"]),
+        parts=data["parts"],
+        glued=tuple(data["glued"]),
+        joints=tuple(data["joints"]),
+        length=pattern(data["length"]),
+        units=data["units"],
+    )
+
+
+def ahead(text: str, now: datetime, otherwise: time | None = None) -> datetime:
+    """The moment to come that a person means, in the zone of `now`.
+
+    Without an hour `otherwise` is taken. Raises Unclear, whose `key` is a sentence, for what
+    cannot be read, lacks an hour or a day, or lies in the past.
+    """
+    typed = _ASIDE.sub("", _tidy(text))
+    if len(typed) > LONGEST:
+        raise UnclearHour("unread")
+    rest, at = _split(typed)
+    at = at or otherwise
+    day = _day(rest, now)
+    if at is None:
+        raise UnclearHour("no_hour")
+    moment = datetime.combine(day.date(), at, now.tzinfo)
+    if moment <= now:
+        raise UnclearHour("past")
+    return moment
+
+
+def _tidy(text: str) -> str:
+    return simplified(unicodedata.normalize("NFKC", text)).casefold().strip()
+
+
+def _day(rest: str, now: datetime) -> datetime:
+    """The day that was typed; today when there was only an hour."""
+    if not rest:
+        return now
+    try:
+        when = parse(rest, now.date(), Lean.FUTURE)
+    except Unclear as unclear:
+        if rest.endswith(_words().glued):
+            return _day(rest[:-1], now)
+        raise _again(unclear) from None
+    if not when.day:
+        raise UnclearHour("no_day")
+    return datetime.combine(when.first, time(), now.tzinfo)
+
+
+def _again(unclear: Unclear) -> Unclear:
+    """A sentence with an example that lies ahead, where the form's own speaks of the past."""
+    return UnclearHour("unread") if unclear.key == "forms.unclear.unread" else unclear
+
+
+def _split(typed: str) -> tuple[str, time | None]:
+    """What was typed without its hour, and the hour."""
+    words = _words()
+    for clock in words.clocks:
+        found = clock.search(typed)
+        if found is None:
+            continue
+        glued = found.groupdict().get("part") in words.glued
+        rest = typed[: found.start("h") if glued else found.start()] + typed[found.end() :]
+        return _bare(rest), _hour(found.groupdict())
+    return _bare(typed), None
+
+
+def _bare(rest: str) -> str:
+    rest = rest.strip()
+    for joint in _words().joints:
+        rest = rest.removesuffix(joint).removeprefix(joint).strip()
+    return rest
+
+
+def _hour(found: Mapping[str, str | None]) -> time:
+    hour, minute = _number(found["h"]), _number(found.get("m"))
+    if found.get("half"):
+        minute = HALF_HOUR
+    elif found.get("quarter"):
+        minute = QUARTER * _number(found.get("quarter"))
+    part = _words().parts.get(found.get("part") or found.get("side") or "", "")
+    if not part and found.get("word") and hour in FORENOON:
+        raise UnclearHour("which_half")
+    try:
+        return time(_shifted(hour, part), minute)
+    except ValueError:
+        raise UnclearHour("impossible") from None
+
+
+def _shifted(hour: int, part: str) -> int:
+    """The hour of the day, by the part of the day that was said."""
+    match part:
+        case "evening" if hour < NOON:
+            return hour + NOON
+        case "noon" if hour <= LUNCH:
+            return hour + NOON
+        case "night" if NIGHTFALL <= hour < NOON:
+            return hour + NOON
+        case "early" | "morning" | "night" if hour == NOON:
+            return 0
+        case _:
+            return hour
+
+
+def _number(run: str | None) -> int:
+    if not run:
+        return 0
+    arabic = read_words().arabic(run)
+    if not arabic.isdecimal():
+        raise UnclearHour("impossible")
+    return int(arabic)
+
+
+def minutes(text: str) -> int | None:
+    """How many minutes a length of time is ("90 minutes", "an hour and a half"), or None."""
+    typed = _tidy(text)
+    words = _words()
+    found = words.length.search(typed) if len(typed) <= LONGEST else None
+    if found is None:
+        return None
+    unit = words.units[found["unit"]]
+    if found["only"]:
+        return unit // 2
+    whole = found["n"]
+    try:
+        count = float(whole) if "." in whole else float(_number(whole))
+    except UnclearHour:
+        return None
+    return int((count + (0.5 if found["half"] else 0)) * unit)

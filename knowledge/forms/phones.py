@@ -1,0 +1,25 @@
+"""Telephone numbers as people type them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015().·]+")
+_MOBILE = re.compile(r"(?:\+?86|0086)?(1[3-9]\d{9})")
+_LANDLINE = re.compile(r"(?:\+?86|0086)?(0?[1-9]\d{1,2})(\d{7,8})")
+_ABROAD = re.compile(r"\+(?!86)[1-9]\d{6,14}")
+_LOCAL = re.compile(r"[2-9]\d{6,7}|[48]00\d{7}")
+
+
+def tidy(text: str) -> str:
+    """The number without decoration, or "" if it cannot be one that can be called back."""
+    typed = _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
+    if mobile := _MOBILE.fullmatch(typed):
+        return mobile[1]
+    if _ABROAD.fullmatch(typed) or _LOCAL.fullmatch(typed):
+        return typed
+    landline = _LANDLINE.fullmatch(typed)
+    if landline and (landline[1].startswith("0") or typed.startswith(("+", "00"))):
+        return f"0{landline[1].removeprefix('0')}-{landline[2]}"
+    return ""
