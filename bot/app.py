@@ -84,7 +84,8 @@ async def assemble(
         settings.database_url.get_secret_value(), settings.sqlite_synchronous
     )
     token = settings.bot_token.get_secret_value() or "1:town"
-    request = wire or Wire(settings.proxy_url or None)
+    request = wire or Wire(settings.proxy_url.get_secret_value() or None)
+    await request.initialize()
     builder = ApplicationBuilder().token(token).updater(None)
     builder = builder.base_url(f"{settings.bot_api_url.rstrip('/')}/bot")
     builder = builder.base_file_url(f"{settings.bot_api_url.rstrip('/')}/file/bot")

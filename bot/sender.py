@@ -30,6 +30,9 @@ Results = Callable[[Unit, Waiting, Outcome], Awaitable[None]]
 Moved = Callable[[Unit, int, int], Awaitable[None]]
 
 
+Finished = tuple[Waiting, Outcome, "asyncio.Future[None]"]
+
+
 @dataclass(slots=True)
 class Sender:
     """Takes letters from the box until it is told to stop."""
@@ -45,7 +48,7 @@ class Sender:
     _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(FLIGHT))
     _taken: set[int] = field(default_factory=set)
     _busy: set[int] = field(default_factory=set)
-    _finished: deque[tuple[Waiting, Outcome]] = field(default_factory=deque)
+    _finished: deque[Finished] = field(default_factory=deque)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: bool = False
 
@@ -118,14 +121,19 @@ class Sender:
         task.add_done_callback(self._tasks.discard)
 
     async def _deliver(self, chat_id: int, letters: list[Waiting]) -> None:
-        """One chat's letters in order; the first that must wait makes the others wait too."""
+        """One chat's letters in order, each after the one before it is written down as sent.
+
+        So at most one letter of a chat can be in doubt after a crash, and order holds even then.
+        """
         for place, letter in enumerate(letters):
             if self._stopping or (place and self.pace.wait(chat_id, letter.lane) > 0):
                 self._release(letters[place:])
                 break
             outcome = await self._send(letter)
-            self._finished.append((letter, outcome))
+            marked: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._finished.append((letter, outcome, marked))
             self._ended.set()
+            await marked
             if outcome.retry_in is not None:
                 self._release(letters[place + 1 :])
                 break
@@ -165,15 +173,16 @@ class Sender:
         batch = [self._finished.popleft() for _ in range(min(len(self._finished), WINDOW))]
         try:
             async with self.database.unit() as unit:
-                for letter, outcome in batch:
+                for letter, outcome, _ in batch:
                     await self._mark_one(unit, letter, outcome)
         except Exception as error:  # noqa: BLE001 - the results must not be lost: again
             log.warning("results_unwritten", error=type(error).__name__, many=len(batch))
             self._finished.extendleft(reversed(batch))
             await asyncio.sleep(IDLE_SECONDS)
             return
-        self._release([letter for letter, _ in batch])
-        self._wake.set()
+        self._release([letter for letter, _, _ in batch])
+        for _, _, marked in batch:
+            marked.set_result(None)
 
     async def _mark_one(self, unit: Unit, letter: Waiting, outcome: Outcome) -> None:
         now = self.now()

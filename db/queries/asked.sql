@@ -35,3 +35,7 @@ VALUES (:chat_id, :entry_id, :entry_version, :at);
 -- name: all_asked
 -- Every question kept, for export and for the editors' statistics.
 SELECT id, at, question, decision, shown, language, picked, helpful FROM asked ORDER BY at, id;
+
+-- name: all_told
+-- Every answer given: whom, which entry, which version, when.
+SELECT chat_id, entry_id, entry_version, at FROM told ORDER BY id;

@@ -120,3 +120,12 @@ UPDATE topics SET chat_id = :new_chat WHERE chat_id = :old_chat RETURNING case_i
 -- The letters in which an advisor's message went out, oldest first.
 SELECT key, state, message_id FROM outbox
 WHERE about = :about AND method IN ('sendMessage', 'copyMessage') ORDER BY id;
+
+-- name: delivered_by_chat
+-- How many letters each chat has received, as far as we know.
+SELECT chat_id, COUNT(*) AS many FROM outbox
+WHERE state = 'sent' AND method IN ('sendMessage', 'copyMessage') GROUP BY chat_id;
+
+-- name: all_waiting
+-- Every letter that is not settled, due or not.
+SELECT COUNT(*) AS many FROM outbox WHERE state = 'new';

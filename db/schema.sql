@@ -1,0 +1,201 @@
+-- What the migrations build, in one place to read. A test keeps it true.
+
+-- 0001
+CREATE TABLE facts (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
+CREATE TABLE residents (
+  chat_id BIGINT PRIMARY KEY,
+  language TEXT NOT NULL,
+  community TEXT NOT NULL DEFAULT '',
+  met_at BIGINT NOT NULL,
+  blocked_at BIGINT,
+  gone_at BIGINT
+);
+CREATE TABLE consents (
+  id KEY_OF_ROW,
+  chat_id BIGINT NOT NULL,
+  purpose TEXT NOT NULL,
+  version TEXT NOT NULL,
+  given_at BIGINT NOT NULL,
+  withdrawn_at BIGINT
+);
+CREATE INDEX consents_by_chat ON consents (chat_id, purpose);
+CREATE TABLE people (
+  user_id BIGINT PRIMARY KEY,
+  roles TEXT NOT NULL,
+  name TEXT NOT NULL DEFAULT '',
+  community TEXT NOT NULL DEFAULT '',
+  added_by BIGINT NOT NULL,
+  added_at BIGINT NOT NULL,
+  left_at BIGINT
+);
+CREATE TABLE drafts (
+  id KEY_OF_ROW,
+  chat_id BIGINT NOT NULL,
+  user_id BIGINT NOT NULL,
+  thread_id BIGINT NOT NULL DEFAULT 0,
+  flow TEXT NOT NULL,
+  subject BIGINT NOT NULL DEFAULT 0,
+  step TEXT NOT NULL DEFAULT '',
+  answers TEXT NOT NULL DEFAULT '{}',
+  version BIGINT NOT NULL DEFAULT 0,
+  created_at BIGINT NOT NULL,
+  touched_at BIGINT NOT NULL,
+  UNIQUE (chat_id, user_id, thread_id)
+);
+CREATE TABLE cases (
+  id KEY_OF_ROW,
+  number TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  resident_chat BIGINT NOT NULL,
+  advisor_id BIGINT,
+  community TEXT NOT NULL DEFAULT '',
+  title TEXT NOT NULL DEFAULT '',
+  answers TEXT NOT NULL DEFAULT '{}',
+  revealed_at BIGINT,
+  urged_at BIGINT,
+  talked_at BIGINT,
+  solved BIGINT,
+  satisfied BIGINT,
+  outcome TEXT NOT NULL DEFAULT '',
+  summary TEXT NOT NULL DEFAULT '',
+  opened_at BIGINT NOT NULL,
+  touched_at BIGINT NOT NULL,
+  closed_at BIGINT,
+  version BIGINT NOT NULL DEFAULT 0
+);
+CREATE INDEX cases_by_resident ON cases (resident_chat, state);
+CREATE INDEX cases_by_state ON cases (state, kind);
+CREATE TABLE recusals (
+  case_id BIGINT NOT NULL REFERENCES cases (id),
+  user_id BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (case_id, user_id)
+);
+CREATE TABLE dues (
+  id KEY_OF_ROW,
+  case_id BIGINT NOT NULL REFERENCES cases (id),
+  kind TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  started_at BIGINT NOT NULL,
+  stopped_at BIGINT,
+  escalated_at BIGINT,
+  UNIQUE (case_id, kind)
+);
+CREATE INDEX dues_open ON dues (at) WHERE stopped_at IS NULL;
+CREATE TABLE materials (
+  id KEY_OF_ROW,
+  case_id BIGINT,
+  chat_id BIGINT NOT NULL,
+  message_id BIGINT NOT NULL,
+  sender TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL DEFAULT '',
+  file_id TEXT NOT NULL DEFAULT '',
+  file_name TEXT NOT NULL DEFAULT '',
+  size BIGINT NOT NULL DEFAULT 0,
+  album TEXT NOT NULL DEFAULT '',
+  edition BIGINT NOT NULL DEFAULT 0,
+  relayed_at BIGINT,
+  created_at BIGINT NOT NULL,
+  UNIQUE (chat_id, message_id, edition)
+);
+CREATE INDEX materials_by_case ON materials (case_id, id);
+CREATE INDEX materials_waiting ON materials (created_at) WHERE relayed_at IS NULL;
+CREATE TABLE journal (
+  id KEY_OF_ROW,
+  case_id BIGINT NOT NULL,
+  act TEXT NOT NULL,
+  role TEXT NOT NULL,
+  actor_id BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  facts TEXT NOT NULL DEFAULT '{}',
+  shown BIGINT NOT NULL DEFAULT 0
+);
+CREATE INDEX journal_by_case ON journal (case_id, id);
+CREATE TABLE topics (
+  case_id BIGINT PRIMARY KEY REFERENCES cases (id),
+  chat_id BIGINT NOT NULL,
+  thread_id BIGINT,
+  card_message BIGINT,
+  title TEXT NOT NULL DEFAULT '',
+  closed BIGINT NOT NULL DEFAULT 0
+);
+CREATE INDEX topics_by_thread ON topics (chat_id, thread_id);
+CREATE TABLE relays (
+  chat_id BIGINT NOT NULL,
+  message_id BIGINT NOT NULL,
+  case_id BIGINT NOT NULL REFERENCES cases (id),
+  PRIMARY KEY (chat_id, message_id)
+);
+CREATE TABLE outbox (
+  id KEY_OF_ROW,
+  key TEXT NOT NULL UNIQUE,
+  chat_id BIGINT NOT NULL,
+  lane BIGINT NOT NULL DEFAULT 0,
+  method TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  case_id BIGINT,
+  about TEXT NOT NULL DEFAULT '',
+  not_before BIGINT NOT NULL DEFAULT 0,
+  not_after BIGINT,
+  state TEXT NOT NULL DEFAULT 'new',
+  attempts BIGINT NOT NULL DEFAULT 0,
+  message_id BIGINT,
+  error TEXT NOT NULL DEFAULT '',
+  created_at BIGINT NOT NULL,
+  done_at BIGINT
+);
+CREATE INDEX outbox_new ON outbox (lane, id) WHERE state = 'new';
+CREATE INDEX outbox_retrying ON outbox (chat_id, lane, id) WHERE state = 'new' AND attempts > 0;
+CREATE INDEX outbox_cards ON outbox (case_id, id) WHERE method = 'card';
+CREATE INDEX outbox_by_message ON outbox (chat_id, message_id);
+CREATE INDEX outbox_about ON outbox (about, state);
+CREATE TABLE holds (
+  chat_id BIGINT PRIMARY KEY,
+  until BIGINT NOT NULL
+);
+CREATE TABLE updates (
+  update_id BIGINT PRIMARY KEY,
+  at BIGINT NOT NULL
+);
+CREATE TABLE parked (
+  id KEY_OF_ROW,
+  update_id BIGINT NOT NULL,
+  raw TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
+CREATE TABLE asked (
+  id BIGINT PRIMARY KEY,
+  at BIGINT NOT NULL,
+  question TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  shown TEXT NOT NULL,
+  language TEXT NOT NULL,
+  picked TEXT NOT NULL DEFAULT '',
+  helpful BIGINT
+);
+CREATE TABLE told (
+  id KEY_OF_ROW,
+  chat_id BIGINT NOT NULL,
+  entry_id TEXT NOT NULL,
+  entry_version TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
+CREATE INDEX told_by_entry ON told (entry_id, entry_version);
+CREATE TABLE tasks (
+  id KEY_OF_ROW,
+  key TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  run_at BIGINT NOT NULL,
+  attempts BIGINT NOT NULL DEFAULT 0,
+  done_at BIGINT,
+  error TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX tasks_open ON tasks (run_at) WHERE done_at IS NULL;
+
