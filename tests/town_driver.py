@@ -22,9 +22,8 @@ async def quiet(town: Town, still: float = STILL, patience: float = PATIENCE) ->
     loop = asyncio.get_running_loop()
     end, seen, since = loop.time() + patience, -1, loop.time()
     while loop.time() < end:
-        calls = sum(1 for call in town.log if call.method != "getUpdates")
-        if calls != seen or not town.quiet:
-            seen, since = calls, loop.time()
+        if town.made != seen or not town.quiet:
+            seen, since = town.made, loop.time()
         elif loop.time() - since >= still:
             return
         await asyncio.sleep(0.005)
