@@ -1,0 +1,1 @@
+"""What has a time and a place: planned by staff, joined by residents, reminded of by the clock."""

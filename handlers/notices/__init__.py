@@ -1,0 +1,1 @@
+"""What the office tells many people, to those who asked to hear it."""

@@ -1,0 +1,104 @@
+"""What a resident decides: which notices, for which communities, or none at all."""
+
+from db import notices, residents
+from handlers.notices import faces
+from handlers.office import Visit
+from handlers.reply import Button, Reply, Rows, grid, rows
+from knowledge.words.rich import Rich
+
+
+async def choose(visit: Visit, note: Rich | None = None) -> Reply:
+    """The topics and communities, each with a button that says what pressing it does."""
+    wanted = await notices.topics_of(visit.unit, visit.chat_id)
+    chosen = await notices.places_of(visit.unit, visit.chat_id)
+    head = visit.words("notices.choose" if wanted else "notices.choose_first")
+    parts = [note or Rich(), head]
+    buttons: Rows = grid([_topic(visit, topic, wanted) for topic in faces.topics(visit.house)], 1)
+    if wanted:
+        where = faces.places(visit.house, visit.lang, chosen)
+        parts.append(visit.words("notices.your_places", places=where))
+        all_off = Button(visit.text("notices.all_off"), "n:none")
+        buttons = (*buttons, *grid(_places(visit, chosen), 2), (all_off,))
+    return Reply(Rich.join("\n\n", parts), buttons, edits=True)
+
+
+def _topic(visit: Visit, topic: str, wanted: set[str]) -> Button:
+    name = faces.topic_name(visit.house, visit.lang, topic)
+    return _switch(visit, name, topic in wanted, f"n:off:{topic}", f"n:on:{topic}")
+
+
+def _places(visit: Visit, chosen: set[str]) -> list[Button]:
+    whole = visit.text("notices.whole_street")
+    everywhere = [_switch(visit, whole, not chosen, "n:all", "n:all")]
+    return everywhere + [
+        _switch(
+            visit,
+            one.name.say(visit.lang),
+            one.key in chosen,
+            f"n:out:{one.key}",
+            f"n:in:{one.key}",
+        )
+        for one in visit.house.office.communities
+    ]
+
+
+def _switch(visit: Visit, name: str, on: bool, when_on: str, when_off: str) -> Button:
+    label = visit.text("notices.on" if on else "notices.off", name=name)
+    return Button(label, when_on if on else when_off)
+
+
+async def subscribe(visit: Visit, topic: str) -> Reply:
+    """A topic is wanted; the first one is also the consent to keep it."""
+    if topic not in faces.topics(visit.house):
+        return Reply(visit.words("front.old_button"))
+    if visit.met.blocked:
+        await residents.set_blocked(visit.unit, visit.chat_id, None)
+    if notices.PURPOSE not in await residents.consents(visit.unit, visit.chat_id):
+        residents.consent(visit.unit, visit.chat_id, notices.PURPOSE, notices.CONSENT, visit.at)
+    await notices.subscribe(visit.unit, visit.chat_id, topic, visit.at)
+    return await choose(visit)
+
+
+async def unsubscribe(visit: Visit, topic: str) -> Reply:
+    """A topic is not wanted any more."""
+    await _drop(visit, topic)
+    return await choose(visit)
+
+
+async def opt_out(visit: Visit, topic: str) -> Reply:
+    """The button under a notice: done at once, with a way back and a way to stop everything."""
+    await _drop(visit, topic)
+    name = faces.topic_name(visit.house, visit.lang, topic)
+    left = await notices.topics_of(visit.unit, visit.chat_id)
+    buttons = [Button(visit.text("notices.settings"), "n:set")]
+    if left:
+        buttons.append(Button(visit.text("notices.all_off"), "n:none"))
+    return Reply(visit.words("notices.opted_out", topic=name), rows(*buttons))
+
+
+async def _drop(visit: Visit, topic: str) -> None:
+    await notices.unsubscribe(visit.unit, visit.chat_id, topic, visit.at)
+    if not await notices.topics_of(visit.unit, visit.chat_id):
+        await notices.unsubscribe_all(visit.unit, visit.chat_id, visit.at)
+
+
+async def none(visit: Visit) -> Reply:
+    """No notices at all."""
+    await notices.unsubscribe_all(visit.unit, visit.chat_id, visit.at)
+    again = Button(visit.text("notices.settings"), "n:set")
+    return Reply(visit.words("notices.all_opted_out"), rows(again))
+
+
+async def place(visit: Visit, community: str, *, wanted: bool) -> Reply:
+    """One community more, or one less."""
+    if wanted and visit.house.office.community(community) is None:
+        return Reply(visit.words("front.old_button"))
+    if await notices.topics_of(visit.unit, visit.chat_id):
+        await notices.choose_place(visit.unit, visit.chat_id, community, wanted=wanted)
+    return await choose(visit)
+
+
+async def everywhere(visit: Visit) -> Reply:
+    """The whole street."""
+    await notices.leave_places(visit.unit, visit.chat_id)
+    return await choose(visit)

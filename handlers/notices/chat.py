@@ -1,0 +1,159 @@
+"""What can be typed and pressed about notices."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from db import notices
+from db.drafts import Draft
+from handlers import guards, incoming
+from handlers.feature import Context, Feature
+from handlers.notices import actions, mending, sending, writing
+from handlers.office import Visit, here
+from handlers.reply import Reply
+
+DRAFTS = {"panel", "edit", "topic", "pick", "where", "put", "whole", "nofile", "now", "nolimit",
+          "test", "ask", "go", "drop"}  # fmt: skip
+MOST_DIGITS = 19  # a BIGINT has no more
+SENT = {"page", "halt", "fix", "fixed", "recall", "recalled"}
+
+
+async def choose(_: Update, __: Context) -> None:
+    """`/notices`: what a resident wants to hear."""
+    visit = here()
+    visit.say(await actions.choose(visit))
+
+
+async def menu(_: Update, __: Context) -> None:
+    """`/notice`: what staff write and sent."""
+    visit = here()
+    if guards.allow(visit, "staff"):
+        visit.say(await writing.menu(visit))
+
+
+async def press(update: Update, _: Context) -> None:
+    """A button: `n:<what>[:<notice or topic>[:<value>[:<value>]]]`."""
+    visit = here()
+    query = update.callback_query
+    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    if what in {"new", "menu"} | DRAFTS | SENT:
+        await _press_staff(visit, what, rest)
+    else:
+        visit.say(await _resident(visit, what, rest))
+
+
+async def _resident(visit: Visit, what: str, rest: list[str]) -> Reply:
+    plain = {"none": actions.none, "all": actions.everywhere, "set": actions.choose}
+    named = {"on": actions.subscribe, "off": actions.unsubscribe, "no": actions.opt_out}
+    match what, rest:
+        case _, [] if what in plain:
+            visit.pressed = what != "set"
+            return await plain[what](visit)
+        case _, [topic] if what in named:
+            return await named[what](visit, topic)
+        case (("in" | "out"), [community]):
+            return await actions.place(visit, community, wanted=what == "in")
+        case "rehearsal", _:
+            return Reply(visit.words("notices.rehearsal"))
+    return Reply(visit.words("front.old_button"))
+
+
+async def _press_staff(visit: Visit, what: str, rest: list[str]) -> None:
+    if not visit.private or not guards.allow(visit, "staff"):
+        return
+    if what == "new":
+        visit.say(await writing.begin(visit))
+        return
+    number = int(rest[0]) if rest and rest[0].isdecimal() and len(rest[0]) < MOST_DIGITS else 0
+    notice = await notices.get(visit.unit, number) if number else None
+    if what == "menu":
+        reply = await writing.menu(visit)
+    elif notice is None:
+        reply = Reply(visit.words("front.old_button"))
+    elif what in SENT:
+        reply = await _sent(visit, notice, what)
+    else:
+        reply = await _draft(visit, number, what, rest[1:])
+    visit.say(reply)
+
+
+async def _sent(visit: Visit, notice: notices.Notice, what: str) -> Reply:
+    if notice.state == "draft":
+        return Reply(visit.words("front.old_button"))
+    do = {
+        "page": mending.page,
+        "halt": sending.stop,
+        "fix": mending.ask_fix,
+        "fixed": mending.fix,
+        "recall": mending.ask_recall,
+        "recalled": mending.recall,
+    }
+    return await do[what](visit, notice)
+
+
+async def _draft(visit: Visit, number: int, what: str, rest: list[str]) -> Reply:
+    notice = await writing.mine(visit, number)
+    if notice is None:
+        return Reply(visit.words("notices.already"))
+    plain = {
+        "panel": writing.go_on,
+        "topic": writing.choose_topic,
+        "where": writing.choose_places,
+        "whole": writing.whole_street,
+        "test": writing.test,
+        "drop": writing.drop,
+        "ask": sending.ask,
+    }
+    if what in plain and not rest:
+        return await plain[what](visit, notice)
+    if what in writing.WITHOUT:
+        return await writing.without(visit, notice, what)
+    return await _given(visit, notice, what, rest)
+
+
+async def _given(visit: Visit, notice: notices.Notice, what: str, rest: list[str]) -> Reply:
+    """A button that carries a value."""
+    match what, rest:
+        case "edit", [step] if step in writing.TYPED:
+            return await writing.ask(visit, notice.id, step)
+        case "pick", [topic]:
+            return await writing.pick_topic(visit, notice, topic)
+        case "put", [community, wanted]:
+            return await writing.put_place(visit, notice, community, wanted=wanted == "1")
+        case "go", [version] if version.isdecimal():
+            return await sending.confirm(visit, notice, int(version))
+    return Reply(visit.words("front.old_button"))
+
+
+async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
+    """A message while a notice waits for one; somebody who left the office writes no notices."""
+    message = update.effective_message
+    if message is None or (message.text or "").startswith("/") or not visit.is_("staff"):
+        return False
+    paper = incoming.read(message, "staff")
+    if draft.step in {mending.TYPING, mending.TYPED}:
+        visit.say(await mending.hear_fix(visit, draft, message.text or ""))
+        return True
+    text = message.text or ""
+    visit.say(await writing.hear(visit, draft, text, paper.kind, paper.file_id))
+    return True
+
+
+def feature() -> Feature:
+    """Notices as front sees them."""
+    private = filters.ChatType.PRIVATE
+    return Feature(
+        "notices",
+        handlers=(
+            CommandHandler("notices", choose, private),
+            CommandHandler("notice", menu, private),
+            CallbackQueryHandler(press, pattern=r"^n:"),
+        ),
+        flows={writing.FLOW: hear},
+        ticks=(sending.watch,),
+        work={
+            sending.TASK: sending.fan_out,
+            mending.FIX: mending.post_fixes,
+            mending.RECALL: mending.post_recalls,
+        },
+        commands={"resident": ("notices",), "staff": ("notice",)},
+    )

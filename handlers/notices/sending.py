@@ -1,0 +1,229 @@
+"""How a notice goes out: confirmed, in portions, at waking hours, watched, stopped, reported."""
+
+from dataclasses import replace
+from typing import Any
+
+from db import notices, outbox, residents, tasks
+from db.notices import Notice
+from db.outbox import Lane
+from db.unit import Unit
+from handlers import screen
+from handlers.notices import faces, writing
+from handlers.office import House, Visit, by_itself
+from handlers.reply import Button, Reply, Rows, rows
+from knowledge.words.rich import Rich
+from knowledge.words.words import Lang
+
+TASK = "notice"
+SETTLING = 10  # seconds in which what was in the air when somebody said stop comes down
+LOST = 600  # seconds after which a task that did not come is posted again
+FATES = ("sent", "new", "blocked", "gone", "refused", "stopped", "expired")
+
+
+# Confirming
+
+
+async def ask(visit: Visit, notice: Notice) -> Reply:
+    """The last look before it goes: to how many, when; or why it cannot."""
+    wrong = await _wrong(visit, notice)
+    back = Button(visit.text("common.back"), f"n:panel:{notice.id}")
+    if wrong is not None:
+        return Reply(wrong, rows(back), edits=True)
+    many = await notices.audience(visit.unit, notice.id)
+    start = _start(visit, notice)
+    lines = [visit.words("notices.confirm", title=notice.title), await writing.facts(visit, notice)]
+    if start > max(visit.at, notice.send_at or 0):
+        lines.append(visit.words("notices.deferred", when=_when(visit, start)))
+    go = Button(
+        visit.text("notices.go", many=many), f"n:go:{notice.id}:{notice.version}", style="success"
+    )
+    return Reply(Rich.join("\n\n", lines), rows(go, back), edits=True)
+
+
+def _start(visit: Visit, notice: Notice) -> int:
+    return faces.awake(visit.house, max(visit.at, notice.send_at or 0))
+
+
+def _when(visit: Visit, at: int) -> str:
+    return faces.moment(visit.house, visit.lang, at)
+
+
+async def _wrong(visit: Visit, notice: Notice) -> Rich | None:
+    """Why this draft cannot be sent as it stands."""
+    start = _start(visit, notice)
+    if not (notice.title and notice.text and notice.topic):
+        return visit.words("notices.unfinished")
+    over = faces.fits(visit.house, notice)
+    if over:
+        return visit.words("notices.long_caption" if notice.file_id else "notices.long", over=over)
+    if notice.send_at is not None and notice.send_at <= visit.at:
+        return visit.words("notices.hour_passed", when=_when(visit, notice.send_at))
+    if notice.expires_at is not None and notice.expires_at <= start:
+        until = _when(visit, notice.expires_at)
+        return visit.words("notices.would_expire", when=_when(visit, start), until=until)
+    if notice.send_at is None and not await notices.audience(visit.unit, notice.id):
+        return visit.words("notices.nobody")
+    return None
+
+
+async def confirm(visit: Visit, notice: Notice, version: int) -> Reply:
+    """It goes out, as it was looked at; a second press finds it confirmed."""
+    back = rows(Button(visit.text("common.back"), f"n:panel:{notice.id}"))
+    if notice.version != version:
+        return Reply(visit.words("notices.changed"), back, edits=True)
+    wrong = await _wrong(visit, notice)
+    if wrong is not None:
+        return Reply(wrong, back, edits=True)
+    start = _start(visit, notice)
+    if not await notices.confirm(visit.unit, notice, start, visit.chat_id):
+        return Reply(visit.words("notices.already"))
+    await writing.leave(visit)
+    tasks.add(visit.unit, notice.about, TASK, {"id": notice.id}, start)
+    await _first_card(visit, replace(notice, state="scheduled", start_at=start))
+    return Reply(visit.words("notices.confirmed", title=notice.title), edits=True)
+
+
+async def _first_card(visit: Visit, notice: Notice) -> None:
+    """The card that will be kept up to date where it stands."""
+    text = await card(visit.house, visit.unit, notice, visit.lang, visit.at)
+    shown = screen.face(text, _stop_button(visit.house, notice, visit.lang))
+    visit.post(visit.chat_id, "sendMessage", shown, key=_card_key(notice))
+    await notices.show_card(visit.unit, notice.id, text.plain)
+
+
+def _card_key(notice: Notice) -> str:
+    return f"noticecard:{notice.id}"
+
+
+def _stop_button(house: House, notice: Notice, lang: Lang) -> Rows:
+    if notice.state not in {"scheduled", "sending"}:
+        return ()
+    return rows(Button(house.words.text(lang, "notices.stop"), f"n:halt:{notice.id}"))
+
+
+# Going out
+
+
+async def fan_out(house: House, database: Any, payload: dict[str, Any], now: int) -> None:
+    """The worker's part: one transaction for each portion; it may die and begin again."""
+    more = True
+    while more:
+        async with database.unit() as unit:
+            more = await portion(house, unit, payload["id"], now)
+
+
+async def portion(house: House, unit: Unit, notice_id: int, now: int) -> bool:
+    """Letters for the next people; False when there is nothing more to do."""
+    notice = await notices.get(unit, notice_id)
+    if notice is None:
+        return False
+    opens = faces.awake(house, now)
+    if notice.state == "scheduled":
+        if notice.expires_at is not None and notice.expires_at <= opens:
+            if await notices.expire(unit, notice.id, now):
+                await _tell(by_itself(house, unit, now), notice, "notices.expired")
+            return False
+        await notices.start(unit, notice.id)
+    elif notice.state != "sending" or notice.fanned_at is not None:
+        return False
+    not_before = opens if opens > now else 0
+    return await notices.post_portion(unit, notice, faces.faces(house, notice), not_before, now)
+
+
+# Watching
+
+
+async def watch(house: House, unit: Unit, now: int) -> None:
+    """The cards of what is under way are brought up to date; what ended is reported."""
+    for notice in await notices.under_way(unit):
+        await _watch(by_itself(house, unit, now), notice)
+
+
+async def _watch(visit: Visit, notice: Notice) -> None:
+    now, unit = visit.at, visit.unit
+    if notice.state in {"scheduled", "sending"} and notice.fanned_at is None:
+        _seek(unit, notice, now)
+    if notice.state == "scheduled":
+        return
+    opens = faces.awake(visit.house, now)
+    if notice.state == "sending" and opens > now:
+        await notices.defer(unit, notice, opens)
+    counts = await outbox.tally(unit, notice.about)
+    ended = _over(notice, counts, now) and await notices.end(unit, notice.id, now)
+    current = await notices.get(unit, notice.id) or notice
+    lang = await _language(unit, notice)
+    text = await card(visit.house, unit, current, lang, now)
+    if text.plain != notice.card:
+        shown = screen.face(text, _stop_button(visit.house, current, lang))
+        edit = {**shown, "of": _card_key(notice)}
+        visit.post(notice.desk_chat or 0, "editMessageText", edit)
+        await notices.show_card(unit, notice.id, text.plain)
+    if ended:
+        await _tell(visit, current, f"notices.report.{current.state}", counts)
+
+
+def _seek(unit: Unit, notice: Notice, now: int) -> None:
+    """Work that got lost on the way is asked for again; doing it twice doubles nothing."""
+    late = now - (notice.start_at or now)
+    if late > LOST:
+        tasks.add(unit, f"{notice.about}:{late // LOST}", TASK, {"id": notice.id}, now)
+
+
+def _over(notice: Notice, counts: dict[str, int], now: int) -> bool:
+    if counts.get("new", 0):
+        return False
+    if notice.state == "sending":
+        return notice.fanned_at is not None
+    return now >= (notice.stopped_at or notice.recalled_at or 0) + SETTLING
+
+
+async def _language(unit: Unit, notice: Notice) -> Lang:
+    row = await residents.get(unit, notice.desk_chat or 0)
+    return Lang(row["language"]) if row else Lang.ZH
+
+
+async def card(house: House, unit: Unit, notice: Notice, lang: Lang, now: int) -> Rich:
+    """How far it is: one line for each fate that befell a letter."""
+    state = house.words.text(lang, f"notices.state.{notice.state}")
+    lines = [house.words.say(lang, "notices.card", title=notice.title, state=state)]
+    if notice.state == "scheduled" and notice.start_at is not None:
+        when = faces.moment(house, lang, notice.start_at)
+        lines.append(house.words.say(lang, "notices.card_waits", when=when))
+    counts = await outbox.tally(unit, notice.about)
+    lines.append(tally(house, lang, counts))
+    opens = faces.awake(house, now)
+    if notice.state == "sending" and opens > now and counts.get("new"):
+        when = faces.moment(house, lang, opens)
+        lines.append(house.words.say(lang, "notices.deferred", when=when))
+    return Rich.join("\n", lines)
+
+
+def tally(house: House, lang: Lang, counts: dict[str, int]) -> Rich:
+    """Counts in words, those that are nought left out."""
+    lines = [
+        house.words.say(lang, f"notices.fate.{fate}", many=counts[fate])
+        for fate in FATES
+        if counts.get(fate)
+    ]
+    return Rich.join("\n", lines)
+
+
+async def _tell(
+    visit: Visit, notice: Notice, key: str, counts: dict[str, int] | None = None
+) -> None:
+    """News to whoever confirmed it."""
+    lang = await _language(visit.unit, notice)
+    said = visit.house.words.say(lang, key, title=notice.title)
+    text = Rich.join("\n", [said, tally(visit.house, lang, counts or {})])
+    look = Button(visit.house.words.text(lang, "notices.look"), f"n:page:{notice.id}")
+    visit.tell(notice.desk_chat or 0, Reply(text, rows(look)), lane=Lane.OFFICE)
+
+
+# Stopping
+
+
+async def stop(visit: Visit, notice: Notice) -> Reply:
+    """What is not sent yet is not sent."""
+    if not await notices.stop(visit.unit, notice, visit.at):
+        return Reply(visit.words("notices.not_running"))
+    return Reply(visit.words("notices.stopped", title=notice.title))
