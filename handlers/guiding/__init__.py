@@ -1,0 +1,1 @@
+"""Which way does a matter belong? A few questions, a route with its law; a person decides."""

@@ -1,0 +1,99 @@
+"""The route card: mediation, arbitration, reconsideration, court, police, petition and others."""
+
+from db import drafts
+from db.drafts import Draft
+from handlers.office import Visit
+from handlers.reply import Button, Reply, grid, rows
+from knowledge.cases import triage
+from knowledge.cases.triage import Answers, Question, Route
+from knowledge.law import periods
+from knowledge.words.rich import Rich
+
+FLOW = "route"
+
+
+async def begin(visit: Visit) -> Reply:
+    """Ask from the beginning; danger comes first."""
+    place = (visit.chat_id, visit.user_id, 0)
+    draft = await drafts.begin(visit.unit, place, FLOW, 0, "", {}, visit.at)
+    asked = triage.load().question({})
+    intro = visit.words("cases.triage.intro")
+    reply = _ask(visit, draft, asked) if asked else Reply(intro)
+    return Reply(Rich.join("\n\n", [intro, reply.text]), reply.buttons)
+
+
+def _ask(visit: Visit, draft: Draft, question: Question) -> Reply:
+    options = [
+        Button(
+            visit.text(f"cases.triage.option.{question.id}.{option}"),
+            f"r:{draft.id}:{question.id}:{option}",
+        )
+        for option in question.options
+    ]
+    width = 2 if all(len(button.text) <= 10 for button in options) else 1  # noqa: PLR2004
+    return Reply(visit.words(f"cases.triage.ask.{question.id}"), grid(options, width))
+
+
+async def answer(visit: Visit, draft_id: int, question_id: str, option: str) -> Reply:
+    """The next question, or the route; an old button asks what is open now."""
+    place = (visit.chat_id, visit.user_id, 0)
+    draft = await drafts.in_flow(visit.unit, place, FLOW)
+    if draft is None or draft.id != draft_id:
+        return Reply(visit.words("front.old_button"))
+    table = triage.load()
+    now = table.question(draft.answers)
+    if now is None or now.id != question_id or option not in now.options:
+        return _ask(visit, draft, now) if now else Reply(visit.words("front.old_button"))
+    answers = {**draft.answers, question_id: option}
+    following = table.question(answers)
+    if following is not None:
+        saved = await drafts.save(visit.unit, draft, "", answers, visit.at)
+        return _ask(visit, saved, following)
+    await drafts.end(visit.unit, draft.id)
+    return card(visit, table.advise(answers), answers)
+
+
+def card(visit: Visit, route: Route, answers: Answers) -> Reply:
+    """The route: why, where, what to bring, by when, on which law; and the form, if one fits."""
+    parts = [visit.words(route.title).styled("bold"), visit.words(route.explanation)]
+    for key in route.hotlines:
+        line = visit.house.office.hotline(key)
+        name = line.name.say(visit.lang)
+        parts.append(visit.words("starting.hotline", number=line.number, name=name))
+    parts += _places(visit, route) + _papers(visit, route) + _periods(visit, route)
+    parts.append(_basis(visit, route))
+    parts.append(visit.words("guiding.a_person_decides"))
+    forms = []
+    if route.kind is not None:
+        forms.append(Button(visit.text(f"filing.kind.{route.kind}"), f"f:start:{route.kind}"))
+    if route.kind != "petition" and answers.get("danger") != "yes":
+        forms.append(Button(visit.text("guiding.still_petition"), "f:start:petition"))
+    return Reply(Rich.join("\n", parts), rows(*forms))
+
+
+def _places(visit: Visit, route: Route) -> list[Rich]:
+    lines = []
+    for key in route.places:
+        place = visit.house.office.place(key)
+        told = " ".join(part for part in (place.address, place.hours, place.phone) if part)
+        lines.append(Rich.of(f"\u00b7 {place.name.say(visit.lang)} {told}".rstrip()))
+    return [visit.words("guiding.where"), *lines] if lines else []
+
+
+def _papers(visit: Visit, route: Route) -> list[Rich]:
+    lines = [Rich.of("\u00b7 ") + visit.words(f"cases.triage.paper.{key}") for key in route.papers]
+    return [visit.words("guiding.bring"), *lines] if lines else []
+
+
+def _periods(visit: Visit, route: Route) -> list[Rich]:
+    known = visit.house.library.deadlines
+    found = [known.by_id[key] for key in route.deadlines if key in known.by_id]
+    lines = [Rich.of("\u23f3 ") + periods.line(visit.house.words, visit.lang, one) for one in found]
+    return [visit.words("guiding.by_when"), *lines] if lines else []
+
+
+def _basis(visit: Visit, route: Route) -> Rich:
+    cited = [
+        periods.cited(visit.house.words, visit.lang, one.law, one.articles) for one in route.basis
+    ]
+    return visit.words("guiding.basis", laws=visit.text("common.comma").join(map(str, cited)))

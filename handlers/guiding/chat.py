@@ -1,0 +1,41 @@
+"""What can be typed and pressed to find the right way."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from handlers.feature import Context, Feature
+from handlers.guiding import actions
+from handlers.office import here
+from handlers.reply import Reply
+
+
+async def begin(_: Update, __: Context) -> None:
+    """`/route`."""
+    visit = here()
+    visit.say(await actions.begin(visit))
+
+
+async def press(update: Update, _: Context) -> None:
+    """An answer: `r:<draft>:<question>:<option>`, or `r:begin`."""
+    visit = here()
+    visit.pressed = False
+    query = update.callback_query
+    match ((query.data if query else "") or "").split(":"):
+        case ["r", "begin"]:
+            visit.say(await actions.begin(visit))
+        case ["r", number, question, option] if number.isdecimal():
+            visit.say(await actions.answer(visit, int(number), question, option))
+        case _:
+            visit.say(Reply(visit.words("front.old_button")))
+
+
+def feature() -> Feature:
+    """Guiding as front sees it."""
+    return Feature(
+        "guiding",
+        handlers=(
+            CommandHandler("route", begin, filters.ChatType.PRIVATE),
+            CallbackQueryHandler(press, pattern=r"^r:"),
+        ),
+        commands={"resident": ("route",)},
+    )
