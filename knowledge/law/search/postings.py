@@ -1,0 +1,134 @@
+"""An inverted index in numpy arrays: which texts hold a term, how often, and how much that says."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+Doubles = NDArray[np.float64]
+
+K1 = 1.2
+B = 0.75
+ARRAYS = ("starts", "texts", "weights", "idf", "mass")
+
+
+def number(texts: Iterable[Iterable[str]], vocabulary: dict[str, int]) -> list[list[int]]:
+    """Texts as numbers of their terms; new terms are added to the vocabulary."""
+    return [[vocabulary.setdefault(word, len(vocabulary)) for word in words] for words in texts]
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Texts by term, laid out flat: `starts[t]:starts[t + 1]` are the postings of term t."""
+
+    starts: Ints
+    texts: Ints
+    weights: Floats  # BM25 contribution of the term in that text
+    idf: Floats
+    mass: Floats  # sum of idf over the different terms of each text
+
+    @classmethod
+    def of(cls, texts: Sequence[Sequence[int]], terms: int, k1: float = K1) -> "Postings":
+        """Count the terms of every text; a text is the list of its terms' numbers.
+
+        `k1` says how much more a term counts that stands in a text again and again.
+        """
+        counts = [Counter(text) for text in texts]
+        sizes = np.array([len(count) for count in counts], np.int64)
+        rows = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
+        columns = np.fromiter(chain.from_iterable(counts), np.int32, len(rows))
+        times = chain.from_iterable(count.values() for count in counts)
+        count = np.fromiter(times, np.float32, len(rows))
+        return cls(*_weigh(len(texts), terms, rows, columns, count, k1))
+
+    @property
+    def size(self) -> int:
+        """How many texts are indexed."""
+        return len(self.mass)
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        return [int(start) for start in self.starts]
+
+    def holds(self, term: int) -> bool:
+        """Whether any text has this term."""
+        return self._bounds[term] < self._bounds[term + 1]
+
+    def known(self, terms: Iterable[int]) -> list[int]:
+        """Those of the terms that some text has."""
+        bounds = self._bounds
+        return [term for term in terms if bounds[term] < bounds[term + 1]]
+
+    @property
+    def seen(self) -> Ints:
+        """How many texts have each term."""
+        return np.diff(self.starts)
+
+    def bm25(self, known: Sequence[int]) -> Doubles:
+        """For every text: BM25 of the terms."""
+        texts, spans = self._gather(known)
+        return self._sum(texts, [self.weights[span] for span in spans])
+
+    def shared(self, known: Sequence[int]) -> Doubles:
+        """For every text: the idf of the terms it holds."""
+        texts, spans = self._gather(known)
+        lengths = [span.stop - span.start for span in spans]
+        return self._sum(texts, [np.repeat(self.idf[list(known)], lengths)])
+
+    def _gather(self, known: Sequence[int]) -> tuple[list[Ints], list[slice]]:
+        bounds = self._bounds
+        spans = [slice(bounds[term], bounds[term + 1]) for term in known]
+        return [self.texts[span] for span in spans], spans
+
+    def _sum(self, texts: list[Ints], values: list[Floats]) -> Doubles:
+        if not texts:
+            return np.zeros(self.size)
+        total = np.bincount(np.concatenate(texts), np.concatenate(values), self.size)
+        return total.astype(np.float64, copy=False)
+
+    def arrays(self, name: str) -> dict[str, NDArray[Any]]:
+        """Everything needed to rebuild this index, for a file."""
+        return {f"{name}.{key}": getattr(self, key) for key in ARRAYS}
+
+    @classmethod
+    def from_arrays(cls, name: str, data: Mapping[str, NDArray[Any]]) -> "Postings":
+        """The index that `arrays` described."""
+        return cls(*(data[f"{name}.{key}"] for key in ARRAYS))
+
+
+def pack(words: Iterable[str]) -> NDArray[np.uint8]:
+    """Words without line breaks as bytes, for a file."""
+    return np.frombuffer("\n".join(words).encode(), np.uint8)
+
+
+def unpack(data: NDArray[np.uint8]) -> list[str]:
+    """The words that `pack` took."""
+    return data.tobytes().decode().split("\n")
+
+
+def _weigh(
+    size: int, terms: int, row: Ints, column: Ints, count: Floats, k1: float
+) -> tuple[Ints, Ints, Floats, Floats, Floats]:
+    order = np.argsort(column, kind="stable")
+    row, column, count = row[order], column[order], count[order]
+    seen = np.bincount(column, minlength=terms)
+    idf = np.log1p((size - seen + 0.5) / (seen + 0.5)).astype(np.float32)
+    length = np.bincount(row, count, size)
+    norm = k1 * (1 - B + B * length / max(float(length.mean()), 1.0)) if size else length
+    weights = idf[column] * count * (k1 + 1) / (count + norm[row])
+    mass = np.bincount(row, idf[column], size)
+    starts = np.concatenate([[0], np.cumsum(seen)])
+    return (
+        starts.astype(np.int32),
+        row,
+        weights.astype(np.float32),
+        idf,
+        mass.astype(np.float32),
+    )
