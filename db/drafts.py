@@ -46,6 +46,15 @@ async def get(unit: Unit, draft_id: int) -> Draft | None:
     return _draft(row) if row else None
 
 
+async def in_flow(unit: Unit, place: tuple[int, int, int], flow: str) -> Draft | None:
+    """A person's conversation of one kind at (chat, user, thread), even under another one."""
+    chat_id, user_id, thread_id = place
+    row = await unit.one(
+        "draft_in_flow", chat_id=chat_id, user_id=user_id, thread_id=thread_id, flow=flow
+    )
+    return _draft(row) if row else None
+
+
 async def begin(
     unit: Unit,
     place: tuple[int, int, int],
@@ -55,7 +64,7 @@ async def begin(
     answers: dict[str, Any],
     now: int,
 ) -> Draft:
-    """Begin a conversation at (chat, user, thread); an older one there gives way."""
+    """Begin a conversation at (chat, user, thread); an older one of its kind gives way."""
     chat_id, user_id, thread_id = place
     row = await unit.one(
         "begin_draft",

@@ -39,15 +39,22 @@ class SqliteConnection:
     @classmethod
     async def open(cls, path: str, *, readonly: bool, synchronous: str) -> "SqliteConnection":
         """Open the file; the writer also sets the journal mode, which the file remembers."""
-        raw = await aiosqlite.connect(path, isolation_level=None)
-        raw.row_factory = aiosqlite.Row
         settings = ["PRAGMA busy_timeout = 5000", "PRAGMA foreign_keys = ON"]
         if readonly:
             settings.append("PRAGMA query_only = ON")
         else:
             settings += ["PRAGMA journal_mode = WAL", f"PRAGMA synchronous = {synchronous}"]
-        for line in settings:
-            await raw.execute_fetchall(line)
+        try:
+            raw = await aiosqlite.connect(path, isolation_level=None)
+        except aiosqlite.Error as error:
+            raise DatabaseAway(f"{path}: {error}") from error
+        raw.row_factory = aiosqlite.Row
+        try:
+            for line in settings:
+                await raw.execute_fetchall(line)
+        except aiosqlite.Error as error:
+            await raw.close()
+            raise DatabaseAway(f"{path}: {error}") from error
         return cls(raw)
 
     async def fetch(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
@@ -99,7 +106,7 @@ class PostgresConnection:
             raw = await asyncpg.connect(
                 url, statement_cache_size=500, server_settings=settings, timeout=10
             )
-        except (OSError, asyncpg.CannotConnectNowError, TimeoutError) as error:
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise DatabaseAway(str(error) or type(error).__name__) from error
         return cls(raw)
 

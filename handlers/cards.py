@@ -68,7 +68,8 @@ async def text(visit: Visit, case: Case) -> Rich:
     lines += await _dues(visit, case)
     papers = await cases.papers(visit.unit, case.id)
     if papers:
-        lines.append(say("casework.card_papers", many=len(papers)))
+        things = {paper.album or f"{paper.chat_id}/{paper.message_id}" for paper in papers}
+        lines.append(say("casework.card_papers", many=len(things)))
     if case.outcome:
         outcome = words.text(Lang.ZH, f"cases.outcome.{case.outcome}")
         lines.append(say("casework.card_outcome", outcome=outcome, text=case.summary))

@@ -17,9 +17,13 @@ from db import drafts, residents
 from db.unit import Unit
 from handlers.asking import chat as asking
 from handlers.casework import chat as casework
+from handlers.curating import chat as curating
+from handlers.events import chat as events
 from handlers.feature import Context, Delivered, Delivery, Feature, Flow, Link, Tick, Work
 from handlers.filing import chat as filing
 from handlers.following import chat as following
+from handlers.guiding import chat as guiding
+from handlers.notices import chat as notices
 from handlers.office import House, Visit, here
 from handlers.reply import Reply
 from handlers.starting import chat as starting
@@ -33,9 +37,13 @@ def features() -> tuple[Feature, ...]:
     return (
         starting.feature(),
         asking.feature(),
+        guiding.feature(),
         filing.feature(),
         following.feature(),
         casework.feature(),
+        notices.feature(),
+        events.feature(),
+        curating.feature(),
     )
 
 

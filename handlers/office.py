@@ -1,5 +1,6 @@
 """The two records an action works with: the house it stands in, and the visit it answers."""
 
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from knowledge.forms.engine import Form
 from knowledge.law.library import Library
 from knowledge.law.search import Engine
 from knowledge.office import Office
+from knowledge.problem import Problem
 from knowledge.words.rich import Rich
 from knowledge.words.template import Value
 from knowledge.words.words import Lang, Words
@@ -30,7 +32,21 @@ class Texts(Protocol):
         """The text of one article."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is built together from the files of the law, and only ever changed together."""
+
+    library: Library
+    engine: Engine
+    statutes: Texts | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+Wordings = Mapping[str, Sequence[str]]
+Rebuild = Callable[[Wordings, Shelf | None], Shelf]
+
+
+@dataclass(slots=True, repr=False)
 class House:
     """What the office knows and is; opened once by `bot`, read by everybody."""
 
@@ -47,6 +63,16 @@ class House:
     bot_name: str = ""
     bot_id: int = 0
     features: dict[str, Any] = field(default_factory=dict)
+    rebuild: Rebuild | None = None
+
+    @property
+    def shelf(self) -> Shelf:
+        """What is being served now."""
+        return Shelf(self.library, self.engine, self.statutes)
+
+    def take(self, shelf: Shelf) -> None:
+        """Serve another shelf from the next word on; nothing can be said in between."""
+        self.library, self.engine, self.statutes = shelf.library, shelf.engine, shelf.statutes
 
     def local(self, moment: int | datetime) -> datetime:
         """A moment on the office's clock."""

@@ -1,6 +1,4 @@
-"""What people send along: read from Telegram, kept as rows, shown in the admin chat."""
-
-from telegram import Message, Update
+"""What people send along, kept as rows: shown in the admin chat, words masked."""
 
 from db import cases
 from db.cases import Case, Paper
@@ -8,66 +6,12 @@ from db.outbox import Lane
 from handlers import cards, screen
 from handlers.office import Visit
 from knowledge.cases.masking import mask
-from knowledge.forms.terms import File, Given
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
 DOWNLOADABLE = 20 * 1024 * 1024
 MOST_COPIED = 100
-KINDS = (
-    "photo", "document", "voice", "video", "audio", "video_note", "animation", "sticker",
-    "contact", "location", "venue", "poll", "dice", "story",
-)  # fmt: skip
-FILES = {"photo", "document", "voice", "video", "audio", "video_note", "animation"}
-
-
-def kind_of(message: Message) -> str:
-    """What kind of message it is, in Telegram's words; `text`, or `other` for what is new."""
-    if message.text is not None:
-        return "text"
-    return next((kind for kind in KINDS if getattr(message, kind, None)), "other")
-
-
-def read(message: Message, sender: str, case_id: int | None = None, edition: int = 0) -> Paper:
-    """A message as a row: its words, and how Telegram finds its file again."""
-    kind = kind_of(message)
-    found = getattr(message, kind, None) if kind in FILES else None
-    file = found[-1] if isinstance(found, tuple | list) and found else found
-    return Paper(
-        chat_id=message.chat_id,
-        message_id=message.message_id,
-        sender=sender,
-        kind=kind,
-        text=_words(message),
-        file_id=getattr(file, "file_id", "") or "",
-        file_name=getattr(file, "file_name", "") or "",
-        size=getattr(file, "file_size", 0) or 0,
-        album=message.media_group_id or "",
-        edition=edition,
-        case_id=case_id,
-    )
-
-
-def _words(message: Message) -> str:
-    if message.location:
-        return f"{message.location.latitude},{message.location.longitude}"
-    if message.contact:
-        return f"{message.contact.first_name} {message.contact.phone_number}"
-    return message.text or message.caption or ""
-
-
-def given(update: Update) -> Given:
-    """A message as the answer to a form's question."""
-    message = update.effective_message
-    if message is None:
-        return Given(kind="other")
-    kind = kind_of(message)
-    if kind == "contact" and message.contact is not None:
-        return Given(text=message.contact.phone_number, kind="text")
-    if kind in FILES:
-        file = File(f"{message.chat_id}/{message.message_id}", kind, read(message, "").file_name)
-        return Given(text=message.caption or "", files=(file,), kind=kind)
-    return Given(text=message.text or "", kind=kind)
+FILES = frozenset({"photo", "document", "voice", "video", "audio", "video_note", "animation"})
 
 
 def show(visit: Visit, case: Case, papers: list[Paper]) -> None:

@@ -41,7 +41,7 @@ CREATE TABLE drafts (
   version BIGINT NOT NULL DEFAULT 0,
   created_at BIGINT NOT NULL,
   touched_at BIGINT NOT NULL,
-  UNIQUE (chat_id, user_id, thread_id)
+  UNIQUE (chat_id, user_id, thread_id, flow)
 );
 CREATE TABLE cases (
   id KEY_OF_ROW,

@@ -4,13 +4,20 @@ SELECT id, chat_id, user_id, thread_id, flow, subject, step, answers, version, c
   touched_at
 FROM drafts WHERE id = :id;
 
+-- name: draft_in_flow
+-- A person's unfinished conversation of one kind, even if another one is on top of it.
+SELECT id, chat_id, user_id, thread_id, flow, subject, step, answers, version, created_at,
+  touched_at
+FROM drafts
+WHERE chat_id = :chat_id AND user_id = :user_id AND thread_id = :thread_id AND flow = :flow;
+
 -- name: begin_draft
--- Begin a conversation; an older one in the same place gives way.
+-- Begin a conversation; an older one of the same kind in the same place gives way.
 INSERT INTO drafts (chat_id, user_id, thread_id, flow, subject, step, answers, created_at,
   touched_at)
 VALUES (:chat_id, :user_id, :thread_id, :flow, :subject, :step, :answers, :at, :at)
-ON CONFLICT (chat_id, user_id, thread_id) DO UPDATE SET
-  flow = excluded.flow, subject = excluded.subject, step = excluded.step,
+ON CONFLICT (chat_id, user_id, thread_id, flow) DO UPDATE SET
+  subject = excluded.subject, step = excluded.step,
   answers = excluded.answers, version = drafts.version + 1, created_at = excluded.created_at,
   touched_at = excluded.touched_at
 RETURNING id, version;

@@ -10,7 +10,8 @@ SELECT
   AS talked_at,
   (SELECT name FROM people WHERE user_id = :user_id AND left_at IS NULL) AS called,
   (SELECT id FROM drafts
-   WHERE chat_id = :chat_id AND user_id = :user_id AND thread_id = :thread_id) AS draft_id;
+   WHERE chat_id = :chat_id AND user_id = :user_id AND thread_id = :thread_id
+   ORDER BY touched_at DESC, id DESC LIMIT 1) AS draft_id;
 
 -- name: add_resident!
 -- Somebody wrote for the first time.

@@ -8,10 +8,12 @@ from handlers.reply import Button, Reply, Rows, rows
 from knowledge.cases import crisis, masking
 from knowledge.cases.crisis import Level
 from knowledge.law import render
+from knowledge.law.periods import cited
 from knowledge.law.search import Candidate, Decision, Found
 from knowledge.words.rich import Rich
 
 LONGEST_QUESTION = 1000
+MOST_ARTICLES = 3
 
 
 def ask(visit: Visit, text: str) -> Reply:
@@ -106,15 +108,37 @@ def _list(visit: Visit, ids: list[str], question_id: int) -> Reply:
 
 
 def articles(visit: Visit, found: Found) -> Reply:
-    """Articles close to the question, marked as law text and not advice; or an honest no."""
-    statutes = visit.house.statutes
-    if statutes is None or not found.statutes:
+    """Articles close to the question, marked as law text and not advice; or an honest no.
+
+    An article asked for by name comes with the entries that rest on it.
+    """
+    shown = _law_text(visit, found)
+    if found.candidates:
+        offered = offer(visit, found.candidates, visit.update_id, split=False)
+        if not shown:
+            return offered
+        head = visit.words("asking.article_named")
+        return Reply(Rich.join("\n", [head, *shown, Rich(), offered.text]), offered.buttons)
+    if not shown:
         return Reply(visit.words("asking.nothing"), human(visit, visit.update_id))
-    lines = [visit.words("asking.articles")]
-    for hit in found.statutes[:3]:
-        head = visit.words("asking.article", law=hit.law, article=hit.article)
-        lines.append(head + "\n" + Rich.of(statutes.text(hit.law, hit.article), "quote"))
-    return Reply(Rich.join("\n", lines), human(visit, visit.update_id))
+    named = found.statutes[0].score >= 1 and len(found.statutes) == 1
+    head = visit.words("asking.article_named" if named else "asking.articles")
+    return Reply(Rich.join("\n", [head, *shown]), human(visit, visit.update_id))
+
+
+def _law_text(visit: Visit, found: Found) -> list[Rich]:
+    """The words of the articles found, as far as the office loaded them."""
+    statutes = visit.house.statutes
+    texts = (
+        [(hit, statutes.text(hit.law, hit.article)) for hit in found.statutes] if statutes else ()
+    )
+    return [
+        Rich.of(cited(visit.house.words, visit.lang, hit.law, (hit.article,)), "bold")
+        + "\n"
+        + Rich.of(text, "quote")
+        for hit, text in texts
+        if text
+    ][:MOST_ARTICLES]
 
 
 def human(visit: Visit, question_id: int) -> Rows:

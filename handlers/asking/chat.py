@@ -5,6 +5,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandle
 
 from handlers.asking import actions, inline
 from handlers.feature import Context, Feature
+from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Reply
 
@@ -36,19 +37,19 @@ async def press(update: Update, _: Context) -> None:
     visit = here()
     data = update.callback_query.data if update.callback_query else ""
     match (data or "").split(":"):
-        case ["a", "e", entry, question] if question.isdigit():
+        case ["a", "e", entry, question] if row_of(question) is not None:
             visit.pressed = False
             visit.say(await actions.pick(visit, entry, int(question)))
-        case ["a", "n", question] if question.isdigit():
+        case ["a", "n", question] if row_of(question) is not None:
             visit.say(await actions.none(visit, int(question)))
-        case ["a", "h", question, verdict] if question.isdigit():
+        case ["a", "h", question, verdict] if row_of(question) is not None:
             visit.say(await actions.rate(visit, int(question), helpful=verdict == "1"))
         case ["a", "t"]:
             visit.pressed = False
             visit.say(await actions.ask_sorted(visit))
         case ["a", "all"]:
             visit.say(actions.browse(visit))
-        case ["a", "c", name, page] if page.isdigit():
+        case ["a", "c", name, page] if row_of(page) is not None:
             visit.say(actions.category(visit, name, int(page)))
         case _:
             visit.say(Reply(visit.words("front.old_button")))

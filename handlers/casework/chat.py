@@ -7,9 +7,10 @@ from db import cases, drafts, people, topics
 from db.cases import Case
 from db.people import Colleague
 from db.unit import Unit
-from handlers import cards, casebook, guards, papers
+from handlers import cards, casebook, guards, incoming, papers
 from handlers.casework import actions
 from handlers.feature import Context, Delivery, Feature
+from handlers.guards import row_of
 from handlers.office import House, Visit, by_itself, here
 from handlers.reply import Reply
 from knowledge.cases.terms import Act
@@ -30,19 +31,21 @@ async def press(update: Update, _: Context) -> None:
     visit.pressed = False
     query = update.callback_query
     what, number, *rest = [*((query.data if query else "") or "").split(":")[1:], "", ""]
-    case = await cases.get(visit.unit, int(number)) if number.isdigit() else None
+    row = row_of(number)
+    case = await cases.get(visit.unit, row) if row else None
     if visit.chat_id != visit.house.admin_chat or case is None:
         visit.say(Reply(visit.words("front.old_button")))
         return
     await actions.greet(visit)
     value = rest[0] if rest else ""
     if what == "drop":
-        if visit.met.draft_id is not None:
-            await drafts.end(visit.unit, visit.met.draft_id)
+        draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+        if draft is not None and draft.flow == actions.FLOW:
+            await drafts.end(visit.unit, draft.id)
         visit.say(Reply(visit.words("casework.dropped")))
     elif what == "out":
         visit.say(await actions.outcome(visit, case, value))
-    elif what == "to" and value.isdigit():
+    elif what == "to" and row_of(value):
         visit.say(await actions.colleague(visit, case, int(value)))
     elif what in set(Act):
         visit.say(await actions.press(visit, case, Act(what)))
@@ -78,7 +81,7 @@ async def _speaks_for(visit: Visit, message_id: int) -> int | None:
 
 
 async def _answer(message: Message, visit: Visit, case: Case) -> None:
-    kind = papers.kind_of(message)
+    kind = incoming.kind_of(message)
     reply = await actions.reply(
         visit, case, message.message_id, message.text or message.caption or "", kind
     )
@@ -173,9 +176,12 @@ async def answered(house: House, unit: Unit, delivery: Delivery) -> None:
         cards.say_in_topic(visit, int(case_number), words)
 
 
-async def relayed(_: House, unit: Unit, delivery: Delivery) -> None:
+async def relayed(house: House, unit: Unit, delivery: Delivery) -> None:
     """A relayed message has its place in the topic: answers to it go to the resident."""
     case_id = int(delivery.letter.about.partition(":")[2])
+    if delivery.state == "refused" and delivery.letter.method.startswith("copy"):
+        visit = by_itself(house, unit, delivery.now)
+        cards.say_in_topic(visit, case_id, house.words.say(Lang.ZH, "casework.taken_back"))
     for message_id in delivery.message_ids:
         topics.relayed(unit, delivery.letter.chat_id, message_id, case_id)
 

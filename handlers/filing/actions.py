@@ -49,10 +49,9 @@ def _sheet(visit: Visit, draft: Draft) -> Sheet:
 
 async def mine(visit: Visit, draft_id: int | None = None) -> Draft | None:
     """The form this person is filling; with an id, only if it is that one."""
-    if visit.met.draft_id is None or draft_id not in {None, visit.met.draft_id}:
-        return None
-    draft = await drafts.get(visit.unit, visit.met.draft_id)
-    return draft if draft is not None and draft.flow == FLOW else None
+    place = (visit.chat_id, visit.user_id, 0)
+    draft = await drafts.in_flow(visit.unit, place, FLOW)
+    return draft if draft is not None and draft_id in {None, draft.id} else None
 
 
 async def choose(visit: Visit) -> Reply:
@@ -105,18 +104,41 @@ async def start_instead(visit: Visit, kind: str, draft_id: int) -> Reply:
 async def hand_over(visit: Visit, question_id: int) -> Reply:
     """To a person, with the question carried over into the form."""
     row = await asked.get(visit.unit, question_id) if question_id else None
+    held = await _unsorted(visit)
     form = visit.house.forms[Kind.CONSULTATION]
     step = form.get(form.gist)
-    text = row["question"][: step.max] if row is not None else ""
+    words = [row["question"]] if row is not None else [paper.text for paper in held]
+    text = "\n".join(word for word in words if word)[: step.max]
     answers = {form.gist: text} if len(text) >= step.min else {}
-    begun = await mine(visit)
-    if begun is not None:
+    if await mine(visit) is not None:
         return await start(visit, Kind.CONSULTATION, answers)
-    reply = await start(visit, Kind.CONSULTATION, answers)
+    files = await _take_along(visit, held)
+    reply = await start(visit, Kind.CONSULTATION, answers | files)
     if not answers:
         return reply
     said = visit.words("filing.carried", text=text)
     return Reply(Rich.join("\n\n", [said, reply.text]), reply.buttons)
+
+
+async def _unsorted(visit: Visit) -> list[Paper]:
+    """What the person sent before saying which matter it was for."""
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    held = draft.answers.get("papers", []) if draft is not None and draft.flow != FLOW else []
+    return [Paper(**one) for one in held]
+
+
+async def _take_along(visit: Visit, held: list[Paper]) -> dict[str, Any]:
+    """What was sent goes into the form that begins: nothing has to be sent twice."""
+    if held and visit.met.draft_id is not None:
+        await drafts.end(visit.unit, visit.met.draft_id)
+    files = [paper for paper in held if paper.kind in papers.FILES]
+    for paper in files:
+        cases.hand_in(visit.unit, paper, visit.at)
+    named = [
+        {"id": f"{paper.chat_id}/{paper.message_id}", "kind": paper.kind, "name": paper.file_name}
+        for paper in files
+    ]
+    return {"files": {"files": named, "more": True}} if named else {}
 
 
 def ask(visit: Visit, draft: Draft, before: Rich | None = None) -> Reply:
@@ -171,8 +193,13 @@ def summary(visit: Visit, draft: Draft, before: Rich | None = None) -> Reply:
     return Reply(Rich.join("\n\n", [before or Rich(), head, *told]), buttons)
 
 
-async def answer(visit: Visit, draft: Draft, given: Given, paper: Paper | None = None) -> Reply:
-    """Take an answer: the next question, or a sentence that says what would do."""
+async def answer(
+    visit: Visit, draft: Draft, given: Given, paper: Paper | None = None
+) -> Reply | None:
+    """Take an answer: the next question, or a sentence that says what would do.
+
+    None for the further parts of an album: it is one thing and answered once.
+    """
     sheet = _sheet(visit, draft)
     answers = sheet.form.repair(draft.answers)
     if sheet.form.step(answers) is None:
@@ -186,11 +213,20 @@ async def answer(visit: Visit, draft: Draft, given: Given, paper: Paper | None =
         await drafts.end(visit.unit, draft.id)
         await cases.drop_loose(visit.unit, visit.chat_id)
         return _stopped(visit, taken)
+    further = paper is not None and await _is_further(visit, paper)
     if paper is not None:
         cases.hand_in(visit.unit, paper, visit.at)
     saved = await drafts.save(visit.unit, draft, draft.step, taken.answers, visit.at)
+    if further:
+        return None
     warnings = Rich.join("\n", [visit.words(key) for key in taken.warnings])
     return ask(visit, saved, warnings)
+
+
+async def _is_further(visit: Visit, paper: Paper) -> bool:
+    if not paper.album:
+        return False
+    return any(one.album == paper.album for one in await cases.loose(visit.unit, visit.chat_id))
 
 
 def _stopped(visit: Visit, stop: Stop) -> Reply:
@@ -204,7 +240,7 @@ def _stopped(visit: Visit, stop: Stop) -> Reply:
     return Reply(Rich.join("\n", lines))
 
 
-async def press(visit: Visit, draft: Draft, step_id: str, choice: str) -> Reply:
+async def press(visit: Visit, draft: Draft, step_id: str, choice: str) -> Reply | None:
     """A button under a question; one under an older question changes nothing."""
     sheet = _sheet(visit, draft)
     now = sheet.form.step(sheet.form.repair(draft.answers))
@@ -260,6 +296,7 @@ async def _open_case(visit: Visit, sheet: Sheet, answers: dict[str, Any]) -> Cas
     case = await cases.add(
         visit.unit, number, kind, State.NEW, visit.chat_id, community, headline, answers, visit.at
     )
+    await cases.bind(visit.unit, visit.chat_id, case.id)
     return await casebook.perform(visit, case, Act.SUBMIT, Role.RESIDENT, visit.chat_id)
 
 
@@ -273,7 +310,6 @@ async def next_number(unit: Unit, kind: Kind, visit: Visit) -> str:
 
 async def _carry_papers(visit: Visit, case: Case) -> None:
     """What was sent with the form goes along, once, in the order it came."""
-    await cases.bind(visit.unit, visit.chat_id, case.id)
     found = await cases.papers(visit.unit, case.id)
     for paper in found:
         cases.mark_relayed(visit.unit, paper.id, visit.at)
@@ -311,18 +347,20 @@ async def receipt(visit: Visit, case: Case) -> Reply:
         lines.append(visit.words(note))
     lines.append(visit.words("filing.what_next"))
     look = Button(visit.text("casework.look"), f"c:show:{case.id}")
-    return Reply(Rich.join("\n", lines), rows(look))
+    route = []
+    if case.kind == Kind.PETITION:
+        lines.append(visit.words("filing.maybe_another_way"))
+        route = [Button(visit.text("guiding.button"), "r:begin")]
+    return Reply(Rich.join("\n", lines), rows(look, route))
 
 
-async def hear(visit: Visit, draft: Draft, given: Given, paper: Paper | None) -> Reply | None:
-    """A message while a form is open; after a long pause it may be meant otherwise."""
-    if visit.at - draft.touched_at > STALE_SECONDS and given.text and draft.answers:
-        visit.tell(visit.chat_id, _reminder(visit, draft))
-        return None
-    return await answer(visit, draft, given, paper if given.files else None)
+def is_left(visit: Visit, draft: Draft, given: Given) -> bool:
+    """Whether the form was put down so long ago that words are no answer to its question."""
+    return bool(visit.at - draft.touched_at > STALE_SECONDS and given.text and draft.answers)
 
 
-def _reminder(visit: Visit, draft: Draft) -> Reply:
+def remind(visit: Visit, draft: Draft) -> Reply:
+    """A form still lies there: go on, or give it up?"""
     buttons = rows(
         (
             Button(visit.text("filing.resume"), f"f:go:{draft.id}"),

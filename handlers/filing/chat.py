@@ -5,9 +5,10 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts as rows_of_drafts
 from db.drafts import Draft
-from handlers import papers
+from handlers import incoming
 from handlers.feature import Context, Feature
 from handlers.filing import actions
+from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Reply
 
@@ -22,11 +23,11 @@ async def cancel(_: Update, __: Context) -> None:
     """`/cancel`: give up whatever is under way here."""
     visit = here()
     draft = await actions.mine(visit)
-    if draft is not None:
+    if draft is not None and visit.met.draft_id == draft.id:
         visit.say(await actions.cancel(visit, draft))
     elif visit.met.draft_id is not None:
         await rows_of_drafts.end(visit.unit, visit.met.draft_id)
-        visit.say(Reply(visit.words("filing.cancelled")))
+        visit.say(Reply(visit.words("filing.stopped")))
     else:
         visit.say(Reply(visit.words("filing.nothing_to_cancel")))
 
@@ -36,11 +37,18 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     message = update.effective_message
     if message is None or (message.text or "").startswith("/"):
         return False
-    reply = await actions.hear(visit, draft, papers.given(update), papers.read(message, "resident"))
-    if reply is None:
+    given = incoming.given(update)
+    if actions.is_left(visit, draft, given):
+        visit.say(actions.remind(visit, draft))
         return False
-    visit.say(reply)
+    paper = incoming.read(message, "resident") if given.files else None
+    _say(visit, await actions.answer(visit, draft, given, paper))
     return True
+
+
+def _say(visit: Visit, reply: Reply | None) -> None:
+    if reply is not None:
+        visit.say(reply)
 
 
 async def press(update: Update, _: Context) -> None:
@@ -54,12 +62,12 @@ async def press(update: Update, _: Context) -> None:
             visit.say(await actions.choose(visit))
         case "start", [kind] if kind in visit.house.forms:
             visit.say(await actions.start(visit, kind))
-        case "new", [kind, number] if kind in visit.house.forms and number.isdigit():
+        case "new", [kind, number] if kind in visit.house.forms and row_of(number):
             visit.say(await actions.start_instead(visit, kind, int(number)))
-        case "human", [question] if question.isdigit():
+        case "human", [question] if row_of(question) is not None:
             visit.pressed = False
             visit.say(await actions.hand_over(visit, int(question)))
-        case _, [number, *more] if number.isdigit():
+        case _, [number, *more] if row_of(number):
             await _press_draft(visit, what, int(number), more)
         case _:
             visit.say(Reply(visit.words("front.old_button")))
@@ -72,7 +80,7 @@ async def _press_draft(visit: Visit, what: str, number: int, rest: list[str]) ->
         return
     match what, rest:
         case "a", [step, choice]:
-            visit.say(await actions.press(visit, draft, step, choice))
+            _say(visit, await actions.press(visit, draft, step, choice))
         case "b", []:
             visit.say(await actions.back(visit, draft))
         case "c", [step]:

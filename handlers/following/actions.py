@@ -1,6 +1,6 @@
 """A resident's own cases: looked at, added to, urged, withdrawn, reopened, judged."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from db import cases, drafts
@@ -100,15 +100,20 @@ async def begin_adding(visit: Visit, case: Case) -> Reply:
 
 
 async def add(visit: Visit, case: Case, given: list[Paper]) -> Reply | None:
-    """Put papers into a case; an album's parts are one thing and answered once."""
+    """Put papers into a case; an album's parts are one thing and answered once.
+
+    A lone part of an album is shown in the topic later, together with the others.
+    """
     first = given[0]
     known = [
         p for p in await cases.papers(visit.unit, case.id) if p.album and p.album == first.album
     ]
+    waits = bool(first.album) and len(given) == 1
     for paper in given:
-        own = {**asdict(paper), "case_id": case.id, "sender": "resident"}
-        own["relayed_at"] = None if paper.album else visit.at
-        cases.hand_in(visit.unit, Paper(**own), visit.at)
+        own = replace(
+            paper, case_id=case.id, sender="resident", relayed_at=None if waits else visit.at
+        )
+        cases.hand_in(visit.unit, own, visit.at)
     if known:
         return None
     try:
@@ -118,12 +123,12 @@ async def add(visit: Visit, case: Case, given: list[Paper]) -> Reply | None:
             Act.ADD,
             Role.RESIDENT,
             visit.chat_id,
-            text=first.text or first.kind,
+            text="\n".join(paper.text or paper.kind for paper in given),
             files=len([p for p in given if p.kind != "text"]),
         )
     except Refused as refused:
         return Reply(visit.words(refused.key, **refused.values))
-    papers.show(visit, case, [paper for paper in given if not paper.album])
+    papers.show(visit, case, [] if waits else given)
     big = any(paper.size > papers.DOWNLOADABLE for paper in given)
     said = visit.words("cases.done.add", number=case.number)
     return Reply(Rich.join("\n", [said, visit.words("following.big_file") if big else Rich()]))
@@ -174,11 +179,8 @@ async def put(visit: Visit, case: Case) -> Reply:
         return Reply(visit.words("front.old_button"))
     await drafts.end(visit.unit, draft.id)
     given = [Paper(**one) for one in draft.answers["papers"]]
-    for paper in given:
-        reply = await add(visit, case, [Paper(**{**asdict(paper), "album": ""})])
-        if reply is not None and paper is given[-1]:
-            return reply
-    return Reply(visit.words("cases.done.add", number=case.number))
+    reply = await add(visit, case, given)
+    return reply or Reply(visit.words("cases.done.add", number=case.number))
 
 
 # Other acts

@@ -6,11 +6,14 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from db import cases, drafts, outbox
 from db.cases import Case
 from db.drafts import Draft
-from handlers import papers
+from handlers import incoming
 from handlers.feature import Context, Feature
 from handlers.following import actions
+from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Button, Reply
+
+STALE_SECONDS = 24 * 3600
 
 
 async def mine(_: Update, __: Context) -> None:
@@ -29,7 +32,8 @@ async def press(update: Update, _: Context) -> None:
         visit.say(await actions.mine(visit))
         return
     number = rest[0] if rest else ""
-    case = await cases.access(visit.unit, int(number), visit.chat_id) if number.isdigit() else None
+    row = row_of(number)
+    case = await cases.access(visit.unit, row, visit.chat_id) if row else None
     if case is None:
         visit.say(Reply(visit.words("cases.refused.unknown")))
         return
@@ -63,8 +67,9 @@ async def _pressed(  # noqa: PLR0911 - one return for each button
 
 
 async def _end(visit: Visit) -> None:
-    if visit.met.draft_id is not None:
-        await drafts.end(visit.unit, visit.met.draft_id)
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    if draft is not None and draft.flow == actions.ADD:
+        await drafts.end(visit.unit, draft.id)
 
 
 async def hear_material(update: Update, visit: Visit, draft: Draft) -> bool:
@@ -73,10 +78,20 @@ async def hear_material(update: Update, visit: Visit, draft: Draft) -> bool:
     case = await cases.access(visit.unit, draft.subject, visit.chat_id)
     if message is None or case is None or (message.text or "").startswith("/"):
         return False
-    reply = await actions.add(visit, case, [papers.read(message, "resident")])
+    if await _is_left(visit, draft):
+        return False
+    reply = await actions.add(visit, case, [incoming.read(message, "resident")])
     if reply is not None:
         done = Button(visit.text("common.done"), f"c:done:{case.id}")
         visit.say(Reply(reply.text, ((done,),)))
+    return True
+
+
+async def _is_left(visit: Visit, draft: Draft) -> bool:
+    """Nobody said done, and a day has passed: what comes now is about something else."""
+    if visit.at - draft.touched_at <= STALE_SECONDS:
+        return False
+    await drafts.end(visit.unit, draft.id)
     return True
 
 
@@ -85,14 +100,14 @@ async def hear_sorting(update: Update, visit: Visit, draft: Draft) -> bool:
     message = update.effective_message
     if message is None or (message.text or "").startswith("/"):
         return False
-    return await actions.sort_more(visit, draft, papers.read(message, "resident"))
+    return await actions.sort_more(visit, draft, incoming.read(message, "resident"))
 
 
 async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:
     """Why a case should be reopened."""
     message = update.effective_message
     text = (message.text or "").strip() if message else ""
-    if text.startswith("/"):
+    if text.startswith("/") or await _is_left(visit, draft):
         return False
     if not text:
         visit.say(Reply(visit.words("cases.refused.missing.reason")))
@@ -109,13 +124,13 @@ async def claims(message: Message, visit: Visit) -> bool:
         case_id = letter["case_id"] if letter else None
         case = await cases.access(visit.unit, case_id, visit.chat_id) if case_id else None
         if case is not None:
-            reply = await actions.add(visit, case, [papers.read(message, "resident")])
+            reply = await actions.add(visit, case, [incoming.read(message, "resident")])
             if reply is not None:
                 visit.say(reply)
             return True
     is_text = message.text is not None
     if not is_text or visit.met.talking:
-        reply = await actions.sort(visit, papers.read(message, "resident"))
+        reply = await actions.sort(visit, incoming.read(message, "resident"))
         if reply is not None:
             visit.say(reply)
         return True
@@ -124,7 +139,7 @@ async def claims(message: Message, visit: Visit) -> bool:
 
 async def edited(message: Message, visit: Visit) -> bool:
     """A changed message: True if it belonged to a case."""
-    reply = await actions.edited(visit, papers.read(message, "resident"))
+    reply = await actions.edited(visit, incoming.read(message, "resident"))
     if reply is None:
         return False
     if reply.text:

@@ -40,7 +40,10 @@ def welcome(visit: Visit) -> Reply:
 def menu(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     """What a person can do, in one look."""
     return rows(
-        Button(visit.text("starting.ask"), "s:ask"),
+        (
+            Button(visit.text("starting.ask"), "s:ask"),
+            Button(visit.text("guiding.button"), "r:begin"),
+        ),
         (
             Button(visit.text("starting.file"), "f:kinds"),
             Button(visit.text("starting.cases"), "c:list"),

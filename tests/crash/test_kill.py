@@ -22,17 +22,28 @@ from bot.demo.people import Person
 from bot.demo.refusal import Fault
 from bot.demo.town import Town
 from db.database import Database, open_database
+from knowledge.cases import crisis
 from knowledge.law import library
 from tests.crash.process import TOKEN, BotProcess, environment
 
 KILLS = 52
 ASKERS = 16
 FILERS = 6
-FORM = (
-    "/file", "问律师", "否", "满14周岁", "是", "是", "是", "是",
-    "=楼上一直漏水，天花板都塌了一块，找他几次都不理", "跳过", "否", "跳过", "跳过",
-    "就在这里答复", "发完了", "提交",
-)  # fmt: skip
+SAYS = (
+    ("您想办哪一种", "问律师"),
+    ("危险里吗", "否"),
+    ("14周岁吗", "满14周岁"),
+    ("同意", "是"),
+    ("请把事情说一说", "=楼上一直漏水，天花板都塌了一块，找他几次都不理"),
+    ("什么时候发生", "跳过"),
+    ("文书吗", "否"),
+    ("对方叫什么", "跳过"),
+    ("哪个社区", "跳过"),
+    ("怎样答复", "就在这里答复"),
+    ("这类材料吗", "发完了"),
+    ("请核对", "提交"),
+)
+IMPATIENCE = 2.0
 pytestmark = [pytest.mark.crash, pytest.mark.slow]
 
 
@@ -80,39 +91,37 @@ class Asker:
 
 
 class Filer:
-    """Walks through the form; does the next thing only when the bot has spoken."""
+    """Fills in the form: reads what the bot said last and does what it asks, twice if it is slow."""
 
     def __init__(self, town: Town, name: str) -> None:
         self.town, self.person = town, town.person(name, "zh-hans")
-        self.at, self.heard = 0, 0
+        self.heard, self.acted = -1, 0.0
 
     @property
     def done(self) -> bool:
-        return self.at >= len(FORM)
+        return any(text.startswith("收到了。") for text in heard(self.town, self.person))
 
     def go_on(self) -> None:
-        said = heard(self.town, self.person)
-        if self.done or (self.at and len(said) <= self.heard):
+        said, now = heard(self.town, self.person), time.monotonic()
+        news = len(said) != self.heard
+        if self.done or (not news and now - self.acted < IMPATIENCE):
             return
-        step = FORM[self.at]
-        if step[0] in "/=":
-            self.town.say(self.person, step.removeprefix("="))
-        elif not self._press(step):
+        self.heard, self.acted = len(said), now
+        if not said:
+            self.town.say(self.person, "/file")
             return
-        self.heard, self.at = len(said), self.at + 1
+        answer = next((answer for part, answer in SAYS if part in said[-1]), "")
+        if answer.startswith("="):
+            self.town.say(self.person, answer[1:])
+        elif answer:
+            self._press(answer)
 
-    def _press(self, button: str) -> bool:
-        chat = self.town.private(self.person)
-        for message in reversed(list(chat.messages.values())):
-            labels = [key["text"] for row in message.rows for key in row]
-            if not labels:
-                continue
-            named = next((label for label in labels if button in label), None)
-            if named is None:
-                return False
+    def _press(self, button: str) -> None:
+        message = list(self.town.private(self.person).messages.values())[-1]
+        labels = [key["text"] for row in message.rows for key in row]
+        named = next((label for label in labels if button in label), None)
+        if named is not None:
             self.town.press(self.person, message, named)
-            return True
-        return False
 
 
 def heard(town: Town, person: Person) -> list[str]:
@@ -194,7 +203,7 @@ def _questions() -> list[str]:
     for entry in list(shelf.entries.values())[:260]:
         found = engine.ask(entry.title)
         sure = found.decision is Decision.ANSWER and found.candidates[0].id == entry.id
-        if sure and len(entry.title) > 4:
+        if sure and len(entry.title) > 4 and not crisis.detect(entry.title):
             good.append(entry.title)
     return good
 

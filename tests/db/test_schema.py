@@ -40,7 +40,10 @@ async def test_a_database_is_opened_twice_without_harm(database_url: str) -> Non
 async def test_both_engines_get_the_same_tables(tmp_path: Path, postgres_server) -> None:
     lite = await open_database(f"sqlite:///{tmp_path / 'a.db'}")
     post = await open_database(postgres_server.new_database())
-    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    tables = (
+        "SELECT name FROM sqlite_master"
+        " WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
+    )
     known = {row["name"] for row in await (await lite.writer()).fetch(tables, ())}
     columns: dict[str, set[str]] = {}
     for table in known:

@@ -1,0 +1,61 @@
+"""A look at the storage that changes nothing: whether it is there, writable and of our time."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import migrate
+from db.database import sqlite_path
+from db.engines import Connection, PostgresConnection, SqliteConnection
+from db.errors import DatabaseAway, DatabaseError
+
+_PROBE = "CREATE TABLE falin_doctor_probe (number BIGINT)"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`applied` is None where there is no database yet; `known` is what this program brings."""
+
+    applied: int | None
+    known: int
+
+
+async def look(url: str) -> Condition:
+    """Reach the storage and try to write; raises DatabaseError with the reason."""
+    known = len(migrate.numbered())
+    if url.startswith("sqlite:"):
+        path = sqlite_path(url)
+        if not await asyncio.to_thread(Path(path).exists):
+            return Condition(None, known)
+        connection: Connection = await SqliteConnection.open(
+            path, readonly=False, synchronous="FULL"
+        )
+        begin = "BEGIN IMMEDIATE"
+    else:
+        connection = await PostgresConnection.open(url, readonly=False)
+        begin = "BEGIN"
+    try:
+        return Condition(await _applied(connection, begin), known)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        raise DatabaseAway(str(error) or type(error).__name__) from error
+    finally:
+        await connection.close()
+
+
+async def _applied(connection: Connection, begin: str) -> int | None:
+    """The newest migration, read inside a transaction that proves writing and is taken back."""
+    await connection.fetch(begin, ())
+    try:
+        await connection.fetch(_PROBE, ())
+    finally:
+        await connection.fetch("ROLLBACK", ())
+    try:
+        rows = await connection.fetch("SELECT MAX(number) AS at FROM migrations", ())
+    except DatabaseAway:
+        raise
+    except Exception:  # noqa: BLE001 - a database without tables is a new one
+        return None
+    newest = rows[0]["at"]
+    return None if newest is None else int(newest)

@@ -1,0 +1,1 @@
+"""The editors: questions without a good answer, ways of asking, answers read anew."""

@@ -1,0 +1,189 @@
+"""What people send along arrives whole, once, and in the right case."""
+
+import pytest
+
+from tests import filled
+from tests.street import Street
+
+DAY = 86_400
+
+
+async def test_files_of_every_kind_go_along_with_the_form(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_files(lin)
+    await lin.photo("劳动合同")
+    lin.sees("发完了")
+    await lin.document("工资条.pdf")
+    await lin.voice()
+    await lin.press("发完了")
+    lin.sees("请核对", "3 个文件")
+    await lin.press("📨 提交")
+    topic = street.advisor().in_topic("厂里")
+    topic.find("劳动合同")
+    topic.find("工资条.pdf")
+    topic.find("[voice]")
+    topic.find("材料：3 份")
+
+
+async def test_an_album_is_one_thing_in_a_form(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_files(lin)
+    await lin.album(3, "聊天记录")
+    assert len(lin.news) == 1, lin.text()
+    await lin.press("发完了")
+    await lin.press("📨 提交")
+    topic = street.advisor().in_topic("厂里")
+    assert len(street.town.calls("copyMessages")) == 1
+    topic.find("材料：1 份")
+    assert topic.transcript().count("[photo]") == 3
+
+
+async def test_an_album_added_later_is_kept_together_and_counted_once(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    await lin.album(4, "现场")
+    assert len(lin.news) == 1, lin.text()
+    lin.sees("已加到办件")
+    await street.pass_time(5)
+    assert len(street.town.calls("copyMessages")[0].params["message_ids"]) == 4
+    topic.find("材料：1 份")
+    adds = [row for row in await street.rows("journal_of", case_id=1) if row["act"] == "add"]
+    assert len(adds) == 1
+
+
+async def test_an_album_in_two_halves_around_a_restart_stays_whole(street: Street) -> None:
+    lin = street.resident()
+    await filled.claimed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    await lin.album(3)
+    await street.restart()
+    await street.pass_time(5)
+    copies = street.town.calls("copyMessages")
+    assert [len(call.params["message_ids"]) for call in copies] == [3]
+
+
+async def test_a_huge_document_is_taken_and_explained(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    await lin.document("录像.zip", size=30_000_000)
+    lin.sees("已加到办件", "超过 20 MB", "自己也留好")
+    topic.find("录像.zip")
+
+
+async def test_a_photo_out_of_the_blue_finds_its_way(street: Street) -> None:
+    lin = street.resident()
+    await lin.photo("这是我的合同，老板不认")
+    lin.sees("没有在办的事", "新办一件")
+    await lin.press("🆕 新办一件")
+    lin.sees("带过来了", "这是我的合同，老板不认")
+    await filled.answer(lin, *filled.BEGIN, *"是是是是")
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("1 个文件")
+    await lin.press("📨 提交")
+    street.advisor().in_topic("这是我的合同").find("[photo]")
+
+
+async def test_two_open_cases_material_goes_to_the_one_that_was_meant(street: Street) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    await filled.lead(lin)
+    await lin.photo("铁皮房的照片")
+    lin.sees("这条是给哪件事的")
+    await lin.press("📎 补充给 X")
+    desk = street.advisor()
+    desk.in_topic("铁皮房").find("铁皮房的照片")
+    desk.in_topic("厂里").sees_not("铁皮房的照片")
+
+
+async def test_several_things_before_the_question_is_answered_all_arrive(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发合同")
+    await lin.photo("合同第一页")
+    await lin.photo("合同第二页")
+    await lin.album(2, "合同附件")
+    await lin.say("就这些")
+    assert len(lin.from_bot[-1].rows) >= 2
+    await lin.press("📎 补充给")
+    lin.sees("已加到办件")
+    for piece in ("合同第一页", "合同第二页", "合同附件", "就这些"):
+        topic.find(piece)
+    assert len(street.town.calls("copyMessages")) == 1
+
+
+async def test_what_waits_to_be_sorted_goes_into_a_new_form_and_is_not_lost(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.claimed(street, lin)
+    await lin.photo("邻居占道")
+    await lin.press("🆕 新办一件")
+    await filled.answer(lin, *filled.BEGIN, f">{filled.QUARREL}")
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("1 个文件")
+    await lin.press("📨 提交")
+    street.advisor().in_topic("楼上").find("邻居占道")
+
+
+async def test_a_word_while_an_advisor_is_talking_may_be_a_new_question(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发合同")
+    await lin.say("离婚了孩子归谁")
+    lin.sees("这条是给哪件事的")
+    await lin.press("💬 这是新问题")
+    lin.sees("孩子")
+    topic.sees_not("孩子归谁")
+
+
+async def test_an_answer_to_our_message_needs_no_asking(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发合同")
+    await lin.say("合同在老板那里，没给我", reply_to="请发合同")
+    lin.sees("已加到办件")
+    topic.find("合同在老板那里")
+
+
+async def test_adding_ends_by_itself_when_it_is_left_open(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    await lin.say("补充：还有押金五百")
+    await street.pass_time(3 * DAY)
+    await lin.say("离婚了孩子归谁")
+    topic.sees_not("孩子归谁")
+    lin.sees("孩子")
+
+
+@pytest.mark.parametrize("kind", ["contact", "location", "sticker", "video"])
+async def test_anything_may_be_material(street: Street, kind: str) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    getattr(street.town, f"send_{kind}")(lin.person)
+    await street.settle()
+    lin.sees("已加到办件")
+    assert len(topic.messages) >= 3
+    topic.sees_not("没有送到")
+
+
+async def test_a_photo_the_resident_took_back_is_told_to_the_topic(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    photo = street.town.send_photo(lin.person, caption="发错了")
+    street.town.delete(lin.person, photo)
+    await street.settle()
+    topic.find("居民撤回")
