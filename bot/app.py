@@ -1,38 +1,41 @@
 """The running bot: everything it stands on is opened in order and closed in the opposite one."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import structlog
 from aiohttp import web
-from telegram import BotCommandScopeAllPrivateChats, BotCommandScopeChat
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
-from bot.config import Settings
+from bot.config import Settings, SettingsRefused, address
 from bot.courier import Courier, Outcome
 from bot.house import open_house
 from bot.intake import Intake
 from bot.pace import Pace
 from bot.polling import KINDS, Polling
+from bot.profile import publish
 from bot.sender import Sender
 from bot.web import Webhook, site
 from bot.wire import Line, Wire
 from bot.worker import Worker
-from db import facts, people
+from db import curating, facts, people
 from db.database import Database, open_database
+from db.errors import DatabaseError
 from db.outbox import Waiting
 from db.people import Colleague
 from db.unit import Unit
 from handlers import front
-from handlers.feature import Delivery, command_list
+from handlers.curating.shelf import TAUGHT, hang_up
+from handlers.feature import Delivery
 from handlers.office import House
-from knowledge.words.words import Lang
 
 log = structlog.get_logger()
 ADMIN_CHAT = "admin_chat"
@@ -79,10 +82,16 @@ async def assemble(
     house: House | None = None,
 ) -> Bot:
     """Open everything that needs no network. Another wire and clock make a town of it."""
-    house = house or open_house(settings)
     database = await open_database(
         settings.database_url.get_secret_value(), settings.sqlite_synchronous
     )
+    async with database.read() as unit:
+        wordings = await curating.wordings(unit)
+    if house is None:
+        house = open_house(settings, wordings)
+    elif house.features.get(TAUGHT, {}) != wordings and house.rebuild is not None:
+        house.take(house.rebuild(wordings, house.shelf))
+    house.features[TAUGHT] = wordings
     token = settings.bot_token.get_secret_value() or "1:town"
     request = wire or Wire(settings.proxy_url.get_secret_value() or None)
     await request.initialize()
@@ -163,85 +172,99 @@ async def _move_chat(house: House, unit: Unit, old: int, new: int) -> None:
 
 
 async def introduce(bot: Bot) -> None:
-    """Learn our own name from Telegram and publish the menus; repeated without harm."""
+    """Learn our own name from Telegram and say who we are; repeated without harm or noise."""
     me = await bot.line.call("getMe", {})
     bot.house.bot_id, bot.house.bot_name = me["id"], me.get("username", "")
     await bot.app.initialize()
-    for scope, names in _menus(bot):
-        if not names:
-            continue
-        for lang, code in ((Lang.ZH, ""), (Lang.EN, "en")):
-            commands = [c.to_dict() for c in command_list(bot.house, names, lang)]
-            params = {"commands": commands, "scope": scope.to_dict(), "language_code": code}
-            try:
-                await bot.line.call("setMyCommands", params)
-            except TelegramError as error:
-                log.info("menu_refused", reason=type(error).__name__)
-
-
-def _menus(bot: Bot) -> list[tuple[Any, tuple[str, ...]]]:
-    menus = front.commands()
-    own: list[tuple[Any, tuple[str, ...]]] = [
-        (BotCommandScopeAllPrivateChats(), menus.get("resident", ()))
-    ]
-    if bot.house.admin_chat:
-        own.append((BotCommandScopeChat(bot.house.admin_chat), menus.get("advisor", ())))
-    for user_id in bot.settings.staff_ids:
-        names = menus.get("resident", ()) + menus.get("staff", ())
-        own.append((BotCommandScopeChat(user_id), names))
-    return own
+    await publish(bot.house, bot.database, bot.line)
 
 
 async def run(bot: Bot, stop: asyncio.Event) -> None:
     """Work until told to stop; what is taken in is finished, what is in the air is marked."""
-    await _patiently(bot, stop)
-    tasks = [asyncio.create_task(bot.sender.run(), name="sender")]
     runner = await _listen(bot)
-    if bot.settings.webhook_url:
-        await _ask_for_webhook(bot)
-        if bot.webhook is not None:
-            tasks.append(asyncio.create_task(bot.webhook.run(), name="webhook"))
-    else:
-        await bot.line.call("deleteWebhook", {"drop_pending_updates": False})
-        tasks.append(asyncio.create_task(bot.polling.run(), name="polling"))
-    bot.clock.start()
-    log.info("ready", bot=bot.house.bot_name, entries=len(bot.house.library.entries))
+    tasks: list[asyncio.Task[None]] = []
     waiting = asyncio.create_task(stop.wait())
-    done, _ = await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    await _end(bot, tasks, runner)
-    waiting.cancel()
+    try:
+        if not await _patiently(bot, stop):
+            return
+        tasks += _start(bot)
+        log.info("ready", bot=bot.house.bot_name, entries=len(bot.house.library.entries))
+        done, _ = await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await _end(bot, tasks, runner)
+        waiting.cancel()
     for task in done - {waiting}:
         task.result()
 
 
-async def _patiently(bot: Bot, stop: asyncio.Event) -> None:
-    """Telegram may be out of reach at start: keep trying, that is no reason to die."""
+def _start(bot: Bot) -> list["asyncio.Task[None]"]:
+    tasks = [asyncio.create_task(bot.sender.run(), name="sender")]
+    if bot.webhook is not None:
+        tasks.append(asyncio.create_task(bot.webhook.run(), name="webhook"))
+    else:
+        tasks.append(asyncio.create_task(bot.polling.run(), name="polling"))
+    bot.clock.start()
+    return tasks
+
+
+async def _patiently(bot: Bot, stop: asyncio.Event) -> bool:
+    """Telegram may be out of reach at start: keep trying, that is no reason to die.
+
+    False when somebody said stop meanwhile.
+    """
     wait = 1.0
     while not stop.is_set():
         try:
             await introduce(bot)
+            await _choose_intake(bot)
+        except InvalidToken:
+            raise
         except TelegramError as error:
-            if type(error).__name__ == "InvalidToken":
-                raise
             log.warning("telegram_unreachable", reason=type(error).__name__, wait=wait)
-            await asyncio.sleep(wait)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), wait)
             wait = min(60.0, wait * 2)
         else:
-            return
+            return True
+    return False
+
+
+async def reload(bot: Bot) -> None:
+    """Files may have changed: the worker reads them and tells staff what is wrong with them."""
+    try:
+        async with bot.database.unit() as unit:
+            hang_up(unit, uuid4().hex, bot.seconds)
+    except DatabaseError as error:
+        log.warning("reload_not_asked", reason=str(error))
 
 
 async def _listen(bot: Bot) -> web.AppRunner | None:
-    if not bot.settings.webhook_url:
+    """Open the doors there are: Telegram's webhook with health beside it, or health alone."""
+    settings = bot.settings
+    if settings.webhook_url:
+        bot.webhook = Webhook(bot.intake, settings.webhook_secret.get_secret_value())
+    doors = dict.fromkeys(
+        [settings.webhook_listen] * bool(settings.webhook_url)
+        + [settings.health_listen] * bool(settings.health_listen)
+    )
+    if not doors:
         return None
-    bot.webhook = Webhook(bot.intake, bot.settings.webhook_secret.get_secret_value())
     runner = web.AppRunner(site(bot.webhook, "/telegram", bot.figures), access_log=None)
     await runner.setup()
-    host, port = bot.settings.listen
-    await web.TCPSite(runner, host, port).start()
+    for door in doors:
+        try:
+            await web.TCPSite(runner, *address(door)).start()
+        except OSError as error:
+            await runner.cleanup()
+            raise SettingsRefused(f"{door} cannot be listened on: {error.strerror}") from None
     return runner
 
 
-async def _ask_for_webhook(bot: Bot) -> None:
+async def _choose_intake(bot: Bot) -> None:
+    """Tell Telegram how we want our updates; it knows only one way at a time."""
+    if bot.webhook is None:
+        await bot.line.call("deleteWebhook", {"drop_pending_updates": False})
+        return
     await bot.line.call(
         "setWebhook",
         {
@@ -262,8 +285,9 @@ async def _end(bot: Bot, tasks: list["asyncio.Task[None]"], runner: web.AppRunne
             task.cancel()
     if runner is not None:
         await runner.cleanup()
-    await asyncio.wait(tasks, timeout=8)
-    if not bot.settings.webhook_url:
+    if tasks:
+        await asyncio.wait(tasks, timeout=8)
+    if bot.webhook is None:
         await bot.polling.confirm()
 
 

@@ -1,45 +1,58 @@
 """Opens the house: words, law, search, the office's own settings; reads files, no network."""
 
-from pathlib import Path
-
-import structlog
-
 from bot.config import Settings, SettingsRefused
-from handlers.office import House
+from bot.shelf import Builder
+from handlers.office import House, Wordings
 from knowledge import office_file
 from knowledge.cases import promises
 from knowledge.forms import load as forms
-from knowledge.law import library
-from knowledge.law.search import Engine
+from knowledge.law.search.semantic import SemanticIndex
+from knowledge.office import Office
 from knowledge.words import words
 
-log = structlog.get_logger()
-CACHE = Path(".cache")
+NONE: Wordings = {}
 
 
-def open_house(settings: Settings) -> House:
+def open_house(
+    settings: Settings, wordings: Wordings = NONE, semantic: SemanticIndex | None = None
+) -> House:
     """Everything the office knows; raises SettingsRefused for an office file that is wrong."""
-    try:
-        text = settings.office_file.read_text("utf-8")
-        own = office_file.parse(text, settings.office_file.name)
-    except office_file.OfficeProblem as problem:
-        raise SettingsRefused(f"OFFICE_FILE is wrong: {problem}") from None
-    shelf, problems = library.read()
-    for wrong in problems[:20]:
-        log.error("entry_refused", at=str(wrong))
-    engine = Engine.build(
-        shelf.entries.values(),
-        cache=CACHE / "search",
-        laws={law.name: law.shorts for law in shelf.register.by_name.values()},
-    )
+    office = open_office(settings)
+    build = Builder(settings.statutes_path, settings.cache_folder, semantic=semantic)
+    shelf = build(wordings)
     return House(
         words=words.load(),
-        office=own,
-        library=shelf,
-        engine=engine,
+        office=office,
+        library=shelf.library,
+        engine=shelf.engine,
         zone=settings.zone,
         forms={str(kind): form for kind, form in forms.load().items()},
         promises=promises.load(),
         petition_channel=settings.petition_channel,
+        statutes=shelf.statutes,
         admin_chat=settings.advisor_chat_id,
+        rebuild=build,
     )
+
+
+def open_office(settings: Settings) -> Office:
+    """What the street office says of itself; raises SettingsRefused where it cannot be used."""
+    try:
+        text = settings.office_file.read_text("utf-8-sig")
+        return office_file.parse(text, settings.office_file.name)
+    except office_file.OfficeProblem as problem:
+        raise SettingsRefused(f"OFFICE_FILE is wrong: {problem}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsRefused(f"OFFICE_FILE cannot be read: {error}") from None
+
+
+def open_semantic(settings: Settings) -> SemanticIndex:
+    """The small neural model of the extra `semantic`; SettingsRefused where it is missing."""
+    from knowledge.law.search.semantic import Nano  # noqa: PLC0415 - an optional extra
+
+    try:
+        return Nano(settings.cache_folder / "vectors")
+    except ImportError:
+        raise SettingsRefused(
+            "the extra is missing: pip install -r requirements-semantic.lock"
+        ) from None

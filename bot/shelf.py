@@ -1,0 +1,93 @@
+"""The shelf of the law: answers, search and words of the laws, built together from files."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import structlog
+
+from handlers.office import Shelf, Wordings
+from knowledge.law import articles, library
+from knowledge.law.articles import Lawbook
+from knowledge.law.entry import Entry
+from knowledge.law.library import Library
+from knowledge.law.search import Engine
+from knowledge.law.search.semantic import SemanticIndex
+from knowledge.problem import Problem
+
+log = structlog.get_logger()
+MOST_SAID = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Knows the files; may be called again, in a thread, when they or the wordings changed."""
+
+    statutes: Path
+    cache: Path
+    folder: Path = library.FOLDER
+    semantic: SemanticIndex | None = None
+
+    def __call__(self, wordings: Wordings, served: Shelf | None = None) -> Shelf:
+        """A new shelf; what cannot be read is named, and what was `served` stays in its place."""
+        shelf, problems = self._library(served)
+        laws = {law.name: (*law.shorts, law.full_name) for law in shelf.register.laws}
+        entries = list(taught(shelf.entries.values(), wordings))
+        cache = self._cache()
+        book, wrong = self._book(shelf, entries, cache, served)
+        for problem in (problems + wrong)[:MOST_SAID]:
+            log.error("file_refused", at=str(problem))
+        engine = Engine.build(
+            entries,
+            semantic=self.semantic,
+            cache=cache and cache / "search",
+            statutes=book,
+            laws=laws,
+        )
+        return Shelf(shelf, engine, book, tuple(problems + wrong))
+
+    def _library(self, served: Shelf | None) -> tuple[Library, list[Problem]]:
+        if served is None:
+            return library.reload(None, self.folder)
+        try:
+            return library.reload(served.library, self.folder)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            why = f"{type(error).__name__}: {error}"
+            broken = Problem.of("shelf_broken", why=why).at(self.folder.name, 1)
+            return served.library, [broken]
+
+    def _book(
+        self, shelf: Library, entries: list[Entry], cache: Path | None, served: Shelf | None
+    ) -> tuple[Lawbook | None, list[Problem]]:
+        if not self.statutes.is_file():
+            return None, []
+        before = served.statutes if served and isinstance(served.statutes, Lawbook) else None
+        try:
+            text = self.statutes.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            why = Problem.of("shelf_broken", why=type(error).__name__)
+            return before, [why.at(self.statutes.name, 1)]
+        found, problems = articles.read(text.split("\n"), self.statutes.name)
+        if not articles.usable(found, problems):
+            return before, problems or [Problem.of("statutes_none").at(self.statutes.name, 1)]
+        laws = {law.name: (*law.shorts, law.full_name) for law in shelf.register.laws}
+        kept = cache and cache / "statutes"
+        return Lawbook.of(found, shelf.register, entries, kept, laws), problems
+
+    def _cache(self) -> Path | None:
+        """The folder for indexes; without one that can be written, they are built each time."""
+        try:
+            self.cache.mkdir(parents=True, exist_ok=True)
+            probe = self.cache / ".probe"
+            probe.touch()
+            probe.unlink()
+        except OSError:
+            return None
+        return self.cache
+
+
+def taught(entries: Iterable[Entry], wordings: Wordings) -> Iterable[Entry]:
+    """The entries with the ways of asking that the office accepted, for the search alone."""
+    for entry in entries:
+        more = [text for text in wordings.get(entry.id, ()) if text not in entry.asks]
+        yield replace(entry, asks=(*entry.asks, *more)) if more else entry
