@@ -50,14 +50,13 @@ async def choose(visit: Visit, question_id: int) -> Reply:
     row = await asked.get(visit.unit, question_id)
     if row is None:
         return Reply(visit.words("front.old_button"))
-    under_way = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    key = "choose_only"
-    if under_way is None or under_way.flow == FLOW:
-        place = (visit.chat_id, visit.user_id, visit.thread_id)
-        await drafts.begin(visit.unit, place, FLOW, question_id, "entry", {}, visit.at)
-        key = "choose"
-    text = visit.words(f"curating.{key}", question=row["question"][:MOST_TEXT])
+    await drafts.begin(visit.unit, _place(visit), FLOW, question_id, "entry", {}, visit.at)
+    text = visit.words("curating.choose", question=row["question"][:MOST_TEXT])
     return Reply(text, _nearest(visit, row["question"], question_id))
+
+
+def _place(visit: Visit) -> tuple[int, int, int]:
+    return visit.chat_id, visit.user_id, visit.thread_id
 
 
 def _nearest(visit: Visit, text: str, question_id: int) -> Rows:
@@ -99,6 +98,6 @@ async def put(visit: Visit, question_id: int, entry_id: str) -> Reply:
 
 async def drop(visit: Visit) -> None:
     """No entry is asked for any more."""
-    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    if draft is not None and draft.flow == FLOW:
+    draft = await drafts.in_flow(visit.unit, _place(visit), FLOW)
+    if draft is not None:
         await drafts.end(visit.unit, draft.id)
