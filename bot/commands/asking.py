@@ -52,7 +52,7 @@ def _answer(
     except (OSError, UnicodeDecodeError) as error:
         raise Mistake(f"--file cannot be read: {error}") from None
     chosen = settings()
-    _whisper()
+    whisper()
     house = open_house(chosen, semantic=open_semantic(chosen) if semantic else None)
     for place, one in enumerate(questions):
         if as_json:
@@ -67,7 +67,7 @@ def _line(record: dict[str, Any]) -> None:
     typer.echo(json.dumps(record, ensure_ascii=False))
 
 
-def _whisper() -> None:
+def whisper() -> None:
     """Faults of files are for `knowledge check`; they would stand between the answers here."""
     from bot.logs import set_up  # noqa: PLC0415
 

@@ -1,6 +1,7 @@
 """`knowledge check | stats | export`: for whoever writes and looks after the answers."""
 
 import asyncio
+import contextlib
 import json
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.commands.refusing import Mistake, plainly, settings
 if TYPE_CHECKING:
     from knowledge.problem import Problem
 
+FOLDER = "Another folder made like knowledge/law, instead of the one that ships."
 app = typer.Typer(
     no_args_is_help=True, help="The answers of the office: check, count, hand to the editors."
 )
@@ -28,23 +30,32 @@ def check(
         ),
     ] = None,
     lang: Annotated[Language, typer.Option(help="The language of the reasons.")] = Language.ZH,
+    folder: Annotated[Path | None, typer.Option(help=FOLDER, file_okay=False)] = None,
 ) -> None:
     """Check every answer; exit 1 with file, line and reason when something is wrong."""
     from bot.house import open_office  # noqa: PLC0415 - `--help` is to be quick
     from knowledge.law import check as machine  # noqa: PLC0415
-    from knowledge.law import library  # noqa: PLC0415
     from knowledge.words.words import load  # noqa: PLC0415
 
     with plainly():
         words, office = load(), open_office(settings())
         if statutes:
             _readable(statutes)
-        problems = machine.check(words, office, statutes=statutes)
-        total = len(list((library.FOLDER / "entries").glob("*/*.md")))
+        law = _law_folder(folder)
+        problems = machine.check(words, office, law, statutes)
+        total = len(list((law / "entries").glob("*/*.md")))
     tell(problems, lang)
     if problems:
         raise typer.Exit(1)
     typer.echo(f"{total} entries, nothing wrong")
+
+
+def _law_folder(given: Path | None) -> Path:
+    from knowledge.law import library  # noqa: PLC0415 - see `check`
+
+    if given is not None and not (given / "entries").is_dir():
+        raise Mistake(f"--folder {given} holds no entries/: name a folder made like knowledge/law")
+    return given or library.FOLDER
 
 
 def tell(problems: "list[Problem]", lang: Language, *, err: bool = False) -> None:
@@ -81,6 +92,7 @@ def read_lines(path: Path) -> list[str]:
 def stats(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead.")] = False,
+    folder: Annotated[Path | None, typer.Option(help=FOLDER, file_okay=False)] = None,
 ) -> None:
     """Count the answers by category, by state and by month of the next review."""
     from knowledge.law import library  # noqa: PLC0415 - see `check`
@@ -88,7 +100,7 @@ def stats(
 
     with plainly():
         today = datetime.now(settings().zone).date()
-    shelf, problems = library.read()
+        shelf, problems = library.read(_law_folder(folder))
     found = count(shelf, today)
     tables: dict[str, Any] = {
         "category": found.by_category,
@@ -132,5 +144,6 @@ def write(path: Path, text: str) -> None:
         draft.write_text(text, "utf-8")
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink()
         raise Mistake(f"{path} cannot be written: {error.strerror}") from None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.asking import Language
+from bot.commands.asking import Language, whisper
 from bot.commands.knowing import read_lines, tell, write
 from bot.commands.refusing import plainly, settings
 
@@ -34,6 +34,7 @@ def load(
     """
     from knowledge.law import articles  # noqa: PLC0415 - `--help` is to be quick
 
+    whisper()
     with plainly():
         chosen = settings()
         found, problems = articles.read(read_lines(file), file.name)

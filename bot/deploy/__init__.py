@@ -1,0 +1,1 @@
+"""How the bot is put on a machine: service unit, container, settings explained."""
