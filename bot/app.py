@@ -26,7 +26,7 @@ from bot.sender import Sender
 from bot.web import Webhook, site
 from bot.wire import Line, Wire
 from bot.worker import Worker
-from db import curating, facts, people
+from db import curating, people
 from db.database import Database, open_database
 from db.errors import DatabaseError
 from db.outbox import Waiting
@@ -38,7 +38,6 @@ from handlers.feature import Delivery
 from handlers.office import House
 
 log = structlog.get_logger()
-ADMIN_CHAT = "admin_chat"
 
 
 @dataclass(slots=True)
@@ -85,13 +84,11 @@ async def assemble(
     database = await open_database(
         settings.database_url.get_secret_value(), settings.sqlite_synchronous
     )
-    async with database.read() as unit:
-        wordings = await curating.wordings(unit)
-    if house is None:
-        house = open_house(settings, wordings)
-    elif house.features.get(TAUGHT, {}) != wordings and house.rebuild is not None:
-        house.take(house.rebuild(wordings, house.shelf))
-    house.features[TAUGHT] = wordings
+    try:
+        house = await _furnish(settings, database, house)
+    except BaseException:
+        await database.close()
+        raise
     token = settings.bot_token.get_secret_value() or "1:town"
     request = wire or Wire(settings.proxy_url.get_secret_value() or None)
     await request.initialize()
@@ -111,7 +108,7 @@ async def assemble(
         Pace(time.monotonic, settings.telegram_limits),
         clock_now,
         lambda unit, letter, outcome: _tell_result(house, unit, letter, outcome, clock_now()),
-        lambda unit, old, new: _move_chat(house, unit, old, new),
+        lambda unit, old, new: front.moved(house, unit, old, new, clock_now()),
     )
     intake = Intake(app, house, database, line, now, sender.nudge)
     worker = Worker(house, database, front.work(), clock_now, sender.nudge)
@@ -133,6 +130,18 @@ async def assemble(
     return bot
 
 
+async def _furnish(settings: Settings, database: Database, house: House | None) -> House:
+    """The house with the ways of asking that its editors accepted."""
+    async with database.read() as unit:
+        wordings = await curating.wordings(unit)
+    if house is None:
+        house = open_house(settings, wordings)
+    elif house.features.get(TAUGHT, {}) != wordings and house.rebuild is not None:
+        house.take(house.rebuild(wordings, house.shelf))
+    house.features[TAUGHT] = wordings
+    return house
+
+
 async def _prepare(bot: Bot) -> None:
     """The first people of the office, and where its admin chat has moved meanwhile."""
     settings, now = bot.settings, bot.seconds
@@ -142,9 +151,7 @@ async def _prepare(bot: Bot) -> None:
     for user_id in settings.advisor_ids:
         roles.setdefault(user_id, set()).add("advisor")
     async with bot.database.unit() as unit:
-        moved = await facts.get(unit, f"{ADMIN_CHAT}:{settings.advisor_chat_id}")
-        if moved is not None:
-            bot.house.admin_chat = int(moved)
+        bot.house.admin_chat = await front.moved_to(unit, settings.advisor_chat_id)
         for user_id, mine in roles.items():
             known = await people.get(unit, user_id)
             if known is None or not mine <= known.roles:
@@ -160,15 +167,6 @@ async def _tell_result(
         letter, outcome.state, outcome.message_id, outcome.error, now, outcome.message_ids
     )
     await front.delivered(house, unit, delivery)
-
-
-async def _move_chat(house: House, unit: Unit, old: int, new: int) -> None:
-    """A group got a new id: its letters, its topics and our memory of it move along."""
-    await unit.run("move_letters", old_chat=old, new_chat=new)
-    await unit.run("move_topics", old_chat=old, new_chat=new)
-    await facts.put(unit, f"{ADMIN_CHAT}:{old}", str(new))
-    if house.admin_chat == old:
-        house.admin_chat = new
 
 
 async def introduce(bot: Bot) -> None:

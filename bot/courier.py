@@ -1,7 +1,7 @@
 """Carries one letter to its chat and mends what can be mended on the way."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -17,6 +17,7 @@ from db.topics import Topic
 log = structlog.get_logger()
 MOST_ATTEMPTS = 12
 REPAIRS = 4
+OURS = {"topic", "of", "thread"}  # parts of a payload that are for the courier, not for Telegram
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Missing(Exception):
     """A letter points to a message that was never sent."""
 
 
+class Unmarked(Exception):
+    """A letter points to a message that was sent a moment ago, or is about to be."""
+
+
 @dataclass(slots=True)
 class Courier:
     """Knows topics, cards and Telegram's refusals; knows nothing of the matter itself."""
@@ -53,12 +58,17 @@ class Courier:
                 return Outcome("sent", ids[0] if ids else None, message_ids=ids)
             except TelegramError as error:
                 verdict = judge(error, letter.attempts)
-                repaired = await self._repair(letter, payload, verdict)
+                try:
+                    repaired = await self._repair(letter, payload, verdict)
+                except TelegramError as worse:
+                    return self._end(letter, judge(worse, letter.attempts))
                 if repaired is None:
                     return self._end(letter, verdict)
                 payload = repaired
             except Missing:
                 return Outcome("refused", error="its message was never sent")
+            except Unmarked:
+                return Outcome("new", error="its message is on its way", retry_in=1.0)
         return Outcome("refused", error="could not be mended")
 
     def _end(self, letter: Waiting, verdict: Verdict) -> Outcome:
@@ -78,9 +88,11 @@ class Courier:
         if letter.method == "card":
             card = await self._draw_card(letter, payload)
             return () if card is None else (card,)
-        params = {name: value for name, value in payload.items() if name not in {"topic", "of"}}
+        params = {name: value for name, value in payload.items() if name not in OURS}
         params["chat_id"] = letter.chat_id
-        if payload.get("topic") and letter.case_id is not None:
+        if "thread" in payload:
+            params["message_thread_id"] = payload["thread"]
+        elif payload.get("topic") and letter.case_id is not None:
             params["message_thread_id"] = await self._thread(letter)
         if "of" in payload:
             params["message_id"] = await self._message_of(payload["of"])
@@ -94,6 +106,8 @@ class Courier:
     async def _message_of(self, key: str) -> int:
         async with self.database.read() as unit:
             row = await outbox.by_key(unit, key)
+        if row is not None and row["state"] == "new":
+            raise Unmarked(key)
         if row is None or row["message_id"] is None:
             raise Missing(key)
         return int(row["message_id"])
@@ -106,18 +120,36 @@ class Courier:
             return {k: v for k, v in payload.items() if k not in {"entities", "caption_entities"}}
         if verdict.fate is Fate.ALONE and "reply_parameters" in payload:
             return {k: v for k, v in payload.items() if k != "reply_parameters"}
-        if verdict.fate is Fate.NO_TOPIC and letter.case_id is not None:
-            await self._renew(letter)
-            return payload
-        if verdict.fate is Fate.SHUT_TOPIC and letter.case_id is not None:
-            await self._reopen(letter)
-            return payload
+        if verdict.fate in {Fate.NO_TOPIC, Fate.SHUT_TOPIC}:
+            return await self._mend_topic(letter, payload, verdict.fate)
         if verdict.fate is Fate.NO_MESSAGE and letter.method == "card":
             await self._change(letter, card_message=None)
             return payload
         return None
 
     # Topics and cards
+
+    async def _mend_topic(
+        self, letter: Waiting, payload: dict[str, Any], fate: Fate
+    ) -> dict[str, Any] | None:
+        """Open the topic again; what belongs to no case is said in the chat itself."""
+        thread = payload.get("message_thread_id")
+        if letter.case_id is None:
+            if thread is None:
+                return None
+            async with self.database.read() as unit:
+                topic = await topics.by_thread(unit, letter.chat_id, thread)
+            payload = {k: v for k, v in payload.items() if k != "message_thread_id"}
+            if topic is None:
+                return payload
+            letter = replace(letter, case_id=topic.case_id)
+            payload["topic"] = True
+        if fate is Fate.NO_TOPIC:
+            await self._renew(letter)
+        else:
+            await self._reopen(letter)
+        topic = await self._topic(letter)
+        return payload if letter.method == "card" else payload | {"thread": topic.thread_id}
 
     async def _topic(self, letter: Waiting) -> Topic:
         async with self.database.read() as unit:

@@ -13,22 +13,44 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot.wire import Line
-from db import residents, updates
+from db import updates
 from db.database import Database
 from db.errors import DatabaseAway
+from db.residents import Looks, Who
 from db.unit import Unit
-from handlers.errors import apologise
+from handlers.errors import apologise, report
 from handlers.office import VISIT, House, Visit
 from handlers.starting.actions import guess
 from knowledge.words.words import Lang
 
 log = structlog.get_logger()
 TRIES = 3
+BREATH = 8
+LARGEST = 2**63
 Raw = dict[str, Any]
 
 
 class HandlerFailed(Exception):
     """A handler raised; the cause is chained."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An update as far as it could be read."""
+
+    number: int
+    raw: Raw
+    update: Update | None
+    who: Who = (0, 0, 0)
+    reason: str = ""
+
+
+def _who(update: Update) -> Who:
+    """Chat, person and topic (private talks have none)."""
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    user_id = user.id if user else 0
+    chat_id = chat.id if chat else user_id
+    return chat_id, user_id, (message.message_thread_id or 0) if message and chat_id < 0 else 0
 
 
 @dataclass(slots=True)
@@ -55,32 +77,59 @@ class Intake:
 
         Raises DatabaseAway when nothing could be kept: the batch is to be offered again.
         """
-        for raw in raws:
+        numbered = {number: raw for raw in raws if (number := _number(raw)) is not None}
+        for raw in numbered.values():
             self._acknowledge(raw)
-        ids = [raw["update_id"] for raw in raws if isinstance(raw.get("update_id"), int)]
-        if not ids:
-            return
-        async with self.database.unit() as unit:
-            seen = await updates.seen(unit, min(ids), max(ids))
-            for raw in raws:
-                number = raw.get("update_id")
-                if isinstance(number, int) and number not in seen:
-                    seen.add(number)
-                    await self._take(unit, raw, number)
+        try:
+            await self._commit(numbered)
+        except DatabaseAway:
+            raise
+        except Exception as error:
+            log.exception("batch_failed", many=len(numbered), reason=_name(error))
+            for number, raw in numbered.items():
+                await self._alone(number, raw)
         self.committed()
 
-    async def _take(self, unit: Unit, raw: Raw, number: int) -> None:
-        """One update behind its own savepoint: tried a few times, then parked."""
+    async def _commit(self, numbered: dict[int, Raw]) -> None:
+        if not numbered:
+            return
+        async with self.database.unit() as unit:
+            seen = await updates.seen(unit, min(numbered), max(numbered))
+            fresh = [self._read(n, raw) for n, raw in numbered.items() if n not in seen]
+            looks = Looks(unit, int(self.now()))
+            await looks.ahead(one.who for one in fresh if one.update is not None)
+            for place, one in enumerate(fresh, 1):
+                await self._take(looks, one)
+                if place % BREATH == 0:  # a large batch lets letters out meanwhile
+                    await asyncio.sleep(0)
+
+    def _read(self, number: int, raw: Raw) -> _Read:
         try:
             update = Update.de_json(raw, self.app.bot)
+            return _Read(number, raw, update, _who(update))
         except Exception as error:  # noqa: BLE001 - whatever Telegram invents must not stop us
-            self._park(unit, raw, number, f"unreadable: {type(error).__name__}")
+            return _Read(number, raw, None, reason=f"unreadable: {type(error).__name__}")
+
+    async def _alone(self, number: int, raw: Raw) -> None:
+        """One update of a batch that could not be kept: cleaned, by itself, or put aside."""
+        try:
+            await self._commit({number: _cleaned(raw)})
+        except DatabaseAway:
+            raise
+        except Exception as error:  # noqa: BLE001 - told to the log and to staff by `_park`
+            async with self.database.unit() as unit:
+                await self._park(unit, raw, number, f"unkept: {_name(error)}")
+
+    async def _take(self, looks: Looks, read: _Read) -> None:
+        """One update behind its own savepoint: tried a few times, then parked."""
+        unit, update, number, reason = looks.unit, read.update, read.number, ""
+        if update is None:
+            await self._park(unit, read.raw, number, read.reason)
             return
-        reason = ""
         for _ in range(TRIES):
             await unit.guard()
             try:
-                await self._act(unit, update, number)
+                await self._act(await self._visit(looks, update, read), update)
             except DatabaseAway:
                 raise
             except Exception as error:
@@ -91,42 +140,41 @@ class Intake:
                 updates.take(unit, number, int(self.now()))
                 await unit.keep()
                 return
-        self._park(unit, raw, number, f"failed: {reason}")
+        await self._park(unit, read.raw, number, f"failed: {reason}")
         apologise(self.house, unit, update, int(self.now()))
 
-    def _park(self, unit: Unit, raw: Raw, number: int, reason: str) -> None:
+    async def _park(self, unit: Unit, raw: Raw, number: int, reason: str) -> None:
         log.error("update_parked", update=number, reason=reason)
-        text = json.dumps(raw, ensure_ascii=False)
-        updates.park(unit, number, text, reason, int(self.now()))
-        updates.take(unit, number, int(self.now()))
+        now = int(self.now())
+        updates.park(unit, number, json.dumps(raw), reason, now)
+        updates.take(unit, number, now)
+        await report(self.house, unit, number, now)
 
-    async def _act(self, unit: Unit, update: Update, number: int) -> None:
-        visit = await self._visit(unit, update, number)
+    async def _act(self, visit: Visit, update: Update) -> None:
         token = VISIT.set(visit)
         self._failure = None
         try:
             await self.app.process_update(update)
         finally:
             VISIT.reset(token)
+        if isinstance(self._failure, DatabaseAway):
+            raise self._failure
         if self._failure is not None:
             raise HandlerFailed from self._failure
 
-    async def _visit(self, unit: Unit, update: Update, number: int) -> Visit:
+    async def _visit(self, looks: Looks, update: Update, read: _Read) -> Visit:
         """Who speaks, where, in which language, in one look at the rows."""
-        user, chat, message = update.effective_user, update.effective_chat, update.effective_message
-        user_id = user.id if user else 0
-        chat_id = chat.id if chat else user_id
-        thread_id = (message.message_thread_id or 0) if message and chat_id < 0 else 0
-        at = datetime.fromtimestamp(self.now(), UTC)
-        met = await residents.meet(unit, chat_id, user_id, thread_id, int(at.timestamp()))
+        user, message = update.effective_user, update.effective_message
+        chat_id, user_id, thread_id = read.who
+        met = await looks.meet(read.who)
         lang = Lang(met.language) if met.language else guess(user.language_code if user else None)
         if met.language is None and chat_id > 0 and not update.inline_query:
-            residents.add(unit, chat_id, lang, int(at.timestamp()))
+            looks.add(chat_id, lang)
         return Visit(
             house=self.house,
-            unit=unit,
-            now=at,
-            update_id=number,
+            unit=looks.unit,
+            now=datetime.fromtimestamp(self.now(), UTC),
+            update_id=read.number,
             chat_id=chat_id,
             user_id=user_id,
             thread_id=thread_id,
@@ -150,6 +198,22 @@ class Intake:
             await self.line.call("answerCallbackQuery", {"callback_query_id": press_id})
         except TelegramError as error:
             log.info("press_unanswered", reason=type(error).__name__)
+
+
+def _number(raw: Raw) -> int | None:
+    """The update's number, if it is one that a row can hold."""
+    number = raw.get("update_id")
+    if isinstance(number, int) and not isinstance(number, bool) and 0 <= number < LARGEST:
+        return number
+    log.error("update_without_number")
+    return None
+
+
+def _cleaned(raw: Raw) -> Raw:
+    """Without the two things a JSON text may hold and a database may not."""
+    text = json.dumps(raw, ensure_ascii=False).replace("\\u0000", "")
+    cleaned: Raw = json.loads(text.encode("utf-8", "replace"))
+    return cleaned
 
 
 def _name(error: BaseException) -> str:

@@ -6,8 +6,9 @@ again rather than lost. At most WINDOW letters are between the two.
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 import structlog
 
@@ -16,7 +17,7 @@ from bot.pace import Pace
 from db import outbox
 from db.database import Database
 from db.errors import DatabaseError
-from db.outbox import Waiting
+from db.outbox import Due, Waiting
 from db.unit import Unit
 
 log = structlog.get_logger()
@@ -94,24 +95,42 @@ class Sender:
             return IDLE_SECONDS
         try:
             async with self.database.read() as unit:
-                letters = await outbox.due(unit, self.now(), LOOK)
+                pause, chosen, long = self._choose(await outbox.due(unit, self.now(), LOOK))
+                if chosen:
+                    ids = [one.id for one in chain(*chosen.values())]
+                    letters = await outbox.take(unit, ids, self.now())
         except DatabaseError as error:
             log.warning("outbox_unreadable", error=str(error))
             return IDLE_SECONDS
-        pause = IDLE_SECONDS
-        chats: dict[int, list[Waiting]] = {}
-        for letter in letters:
+        for chat_id, mine in chosen.items():
+            still = [letters[one.id] for one in mine if one.id in letters]
+            if len(still) == len(mine):
+                self._start(chat_id, still)
+            else:  # settled while we looked: the list is stale, look again
+                self.nudge()
+        for chat_id, wait in long.items():
+            await self._hold(chat_id, wait)
+        return pause
+
+    def _choose(self, due: Iterable[Due]) -> tuple[float, dict[int, list[Due]], dict[int, float]]:
+        """Seconds until the next look, what goes now by chat, and who is to be left alone long."""
+        chats: dict[int, list[Due]] = {}
+        for letter in due:
             if letter.id not in self._taken and letter.chat_id not in self._busy:
                 chats.setdefault(letter.chat_id, []).append(letter)
+        pause, room = IDLE_SECONDS, WINDOW - len(self._taken)
+        chosen: dict[int, list[Due]] = {}
+        long: dict[int, float] = {}
         for chat_id, mine in chats.items():
             wait = self.pace.wait(chat_id, mine[0].lane)
             if wait > 0:
                 pause = min(pause, wait)
                 if wait > LONG_HOLD:
-                    await self._hold(chat_id, wait)
-            elif len(self._taken) + len(mine) <= WINDOW or not self._taken:
-                self._start(chat_id, mine[: WINDOW // 2])
-        return pause
+                    long[chat_id] = wait
+            elif len(mine) <= room or room == WINDOW:
+                chosen[chat_id] = mine[: WINDOW // 2]
+                room -= len(chosen[chat_id])
+        return pause, chosen, long
 
     def _start(self, chat_id: int, letters: list[Waiting]) -> None:
         self._busy.add(chat_id)
@@ -148,10 +167,20 @@ class Sender:
             return Outcome("expired")
         async with self._slots:
             self.pace.spend(letter.chat_id)
-            outcome = await self.courier.deliver(letter)
+            outcome = await self._carry(letter)
         if outcome.hush:
             self.pace.hush(letter.chat_id, outcome.hush)
         return outcome
+
+    async def _carry(self, letter: Waiting) -> Outcome:
+        """Whatever happens to one letter, its chat must not wait for ever."""
+        try:
+            return await self.courier.deliver(letter)
+        except DatabaseError as error:
+            return Outcome("new", error=type(error).__name__, retry_in=IDLE_SECONDS)
+        except Exception as error:
+            log.exception("letter_broken", letter=letter.id, reason=type(error).__name__)
+            return Outcome("refused", error=f"broken: {type(error).__name__}")
 
     async def _hold(self, chat_id: int, seconds: float) -> None:
         """A long silence is a row, so that the box does not offer these letters meanwhile."""
@@ -172,19 +201,37 @@ class Sender:
     async def _mark_some(self) -> None:
         batch = [self._finished.popleft() for _ in range(min(len(self._finished), WINDOW))]
         try:
-            async with self.database.unit() as unit:
-                for letter, outcome, _ in batch:
-                    await self._mark_one(unit, letter, outcome)
-        except Exception as error:  # noqa: BLE001 - the results must not be lost: again
+            await self._write(batch)
+        except DatabaseError as error:  # the results must not be lost: again
             log.warning("results_unwritten", error=type(error).__name__, many=len(batch))
             self._finished.extendleft(reversed(batch))
             await asyncio.sleep(IDLE_SECONDS)
-            return
+        except Exception as error:
+            log.exception("results_unheard", reason=type(error).__name__, many=len(batch))
+            await self._mark_apart(batch)
+
+    async def _mark_apart(self, batch: list[Finished]) -> None:
+        """A feature fell over while it was told: each letter by itself, that one without it."""
+        for place, one in enumerate(batch):
+            try:
+                await self._write([one])
+            except DatabaseError:
+                self._finished.extendleft(reversed(batch[place:]))
+                return
+            except Exception:  # noqa: BLE001 - told to the log already
+                await self._write([one], heard=False)
+
+    async def _write(self, batch: list[Finished], *, heard: bool = True) -> None:
+        async with self.database.unit() as unit:
+            for letter, outcome, _ in batch:
+                await self._mark_one(unit, letter, outcome, heard=heard)
         self._release([letter for letter, _, _ in batch])
         for _, _, marked in batch:
             marked.set_result(None)
 
-    async def _mark_one(self, unit: Unit, letter: Waiting, outcome: Outcome) -> None:
+    async def _mark_one(
+        self, unit: Unit, letter: Waiting, outcome: Outcome, *, heard: bool = True
+    ) -> None:
         now = self.now()
         if outcome.new_chat:
             await self.moved(unit, letter.chat_id, outcome.new_chat)
@@ -204,4 +251,5 @@ class Sender:
             error=outcome.error,
             done_at=now,
         )
-        await self.results(unit, letter, outcome)
+        if heard:
+            await self.results(unit, letter, outcome)

@@ -6,6 +6,8 @@ It keeps connections warm and tells "was not sent" from "nobody knows", which ht
 import asyncio
 import json
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.types import ODVInput
@@ -29,6 +31,7 @@ class Wire(BaseRequest):
         self._proxy = proxy
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
+        self._found: dict[tuple[str, str], str | None] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -41,12 +44,25 @@ class Wire(BaseRequest):
             connector = aiohttp.TCPConnector(
                 limit=self._connections, keepalive_timeout=KEEPALIVE, ttl_dns_cache=300
             )
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            self._session = aiohttp.ClientSession(connector=connector)
 
     async def shutdown(self) -> None:
         """Close the pool."""
         if self._session is not None:
             await self._session.close()
+
+    def _way(self, url: str) -> str | None:
+        """The proxy of the settings or else of the environment, looked up once for a host.
+
+        aiohttp's own `trust_env` looks it up in a thread for every request.
+        """
+        if self._proxy is not None:
+            return self._proxy
+        parts = urlsplit(url)
+        place = (parts.scheme, parts.hostname or "")
+        if place not in self._found:
+            self._found[place] = None if proxy_bypass(place[1]) else getproxies().get(place[0])
+        return self._found[place]
 
     async def do_request(
         self,
@@ -67,7 +83,7 @@ class Wire(BaseRequest):
             async with self._session.request(
                 method,
                 url,
-                proxy=self._proxy,
+                proxy=self._way(url),
                 timeout=aiohttp.ClientTimeout(
                     total=CONNECT_SECONDS + seconds, sock_connect=CONNECT_SECONDS
                 ),
@@ -89,7 +105,7 @@ def _body(data: RequestData | None) -> dict[str, Any]:
         return {}
     if not data.contains_files:
         return {
-            "data": json.dumps(data.json_parameters, ensure_ascii=False).encode(),
+            "data": json.dumps(data.parameters, ensure_ascii=False, separators=(",", ":")).encode(),
             "headers": {"Content-Type": "application/json"},
         }
     form = aiohttp.FormData()

@@ -1,6 +1,7 @@
 """Letters: whatever is said is a row first, and one sender delivers it."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -31,6 +32,15 @@ class Letter:
     about: str = ""
     not_before: int = 0
     not_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The envelope of a letter: enough to choose which go next."""
+
+    id: int
+    chat_id: int
+    lane: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,16 @@ def post(unit: Unit, letter: Letter, now: int) -> None:
     )
 
 
-async def due(unit: Unit, now: int, most: int) -> list[Waiting]:
+async def due(unit: Unit, now: int, most: int) -> list[Due]:
     """Letters that may be sent now, the most urgent first, oldest first for each chat."""
-    return [_waiting(row) for row in await unit.all("due_letters", now=now, most=most)]
+    rows = await unit.all("due_letters", now=now, most=most)
+    return [Due(row["id"], row["chat_id"], row["lane"]) for row in rows]
+
+
+async def take(unit: Unit, ids: Iterable[int], now: int) -> dict[int, Waiting]:
+    """The letters themselves by id, without those that were settled or put off meanwhile."""
+    rows = await unit.all("letters", ids=json.dumps(list(ids)), now=now)
+    return {row["id"]: _waiting(row) for row in rows}
 
 
 def _waiting(row: Row) -> Waiting:

@@ -1,6 +1,8 @@
 """Who asks: a chat id and a language, and what they agreed to."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from db.engines import Row
 from db.unit import Unit
@@ -21,11 +23,22 @@ class Met:
     talking: bool = False
 
 
+Who = tuple[int, int, int]
+_SEEN_IN = frozenset({"residents", "people", "cases", "drafts"})
+
+
 async def meet(unit: Unit, chat_id: int, user_id: int, thread_id: int, now: int) -> Met:
     """Language, roles, unfinished conversation and talk with an advisor in one statement."""
-    row = await unit.one("meet", chat_id=chat_id, user_id=user_id, thread_id=thread_id, now=now)
-    if row is None:  # pragma: no cover - a SELECT without FROM has a row
-        raise LookupError(user_id)
+    who = (chat_id, user_id, thread_id)
+    return (await _meet(unit, [who], now))[who]
+
+
+async def _meet(unit: Unit, who: Sequence[Who], now: int) -> dict[Who, Met]:
+    rows = await unit.all("meet", who=json.dumps(who), now=now)
+    return {(row["chat_id"], row["user_id"], row["thread_id"]): _met(row, now) for row in rows}
+
+
+def _met(row: Row, now: int) -> Met:
     return Met(
         language=row["language"],
         community=row["community"] or "",
@@ -35,6 +48,33 @@ async def meet(unit: Unit, chat_id: int, user_id: int, thread_id: int, now: int)
         called=row["called"] or "",
         talking=(row["talked_at"] or 0) > now - TALK_SECONDS,
     )
+
+
+@dataclass(slots=True)
+class Looks:
+    """One statement for everybody in a batch, good until a row it rests on is written."""
+
+    unit: Unit
+    now: int
+    _known: dict[Who, Met] = field(default_factory=dict)
+
+    async def ahead(self, who: Iterable[Who]) -> None:
+        """Look at all of them at once."""
+        self._known = await _meet(self.unit, list(dict.fromkeys(who)), self.now)
+
+    async def meet(self, who: Who) -> Met:
+        """As `meet` would say now."""
+        if not _SEEN_IN.isdisjoint(self.unit.written):
+            self._known.clear()
+        return self._known.get(who) or await meet(self.unit, *who, self.now)
+
+    def add(self, chat_id: int, language: str) -> None:
+        """Remember that a person wrote: changes what is known of this person alone."""
+        stands = _SEEN_IN.isdisjoint(self.unit.written)
+        add(self.unit, chat_id, language, self.now)
+        if stands:
+            self.unit.written -= _SEEN_IN
+        self._known = {who: met for who, met in self._known.items() if who[1] != chat_id}
 
 
 def add(unit: Unit, chat_id: int, language: str, now: int) -> None:

@@ -2,6 +2,7 @@
 
 Inserts that nobody waits for are kept back and written together, one call for many rows.
 They are written out before any statement that names their table, so nothing is ever read stale.
+`written` holds at least every table named by a write, for whoever read ahead.
 """
 
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ class Unit:
     _mark: int = 0
     _guarded: bool = False
     _open_savepoint: bool = False
+    written: set[str] = field(default_factory=set)
 
     async def all(self, name: str, /, **values: Any) -> list[Row]:
         """Every row of the named query."""
@@ -29,6 +31,7 @@ class Unit:
         if self._targets and not self._targets.isdisjoint(statement.words):
             await self.flush()
         if statement.writes:
+            self.written |= statement.words
             await self._protect()
         return await self._connection.fetch(statement.sql, statement.arguments(values))
 
@@ -46,6 +49,7 @@ class Unit:
         statement = self._statements[name]
         self._kept.append((statement, statement.arguments(values)))
         self._targets.add(statement.target)
+        self.written.add(statement.target)
 
     async def flush(self) -> None:
         """Write out what was kept back, what other updates kept first."""

@@ -92,8 +92,11 @@ def _told(visit: Visit, case: Case) -> Rich:
     """The form's answers, masked, folded when long."""
     form = visit.house.forms[case.kind]
     shown = form.summary(case.answers, scene(visit, Lang.ZH), masked=True)
+    nothing = visit.house.words.text(Lang.ZH, "forms.value.skipped")
     lines = [
-        Rich.of(f"{line.label}", "bold") + Rich.of(f" {line.value[:MOST_LINE]}") for line in shown
+        Rich.of(f"{line.label}", "bold") + Rich.of(f" {line.value[:MOST_LINE]}")
+        for line in shown
+        if line.value != nothing
     ]
     return Rich.join("\n", lines).styled("quote")
 

@@ -1,14 +1,17 @@
-"""The last resort: apologise to the person; the log has been told."""
+"""The last resort: apologise to the person, tell staff; the log has been told."""
 
 from telegram import Update
 
-from db import outbox
-from db.outbox import Letter
+from db import outbox, people
+from db.outbox import Lane, Letter
 from db.unit import Unit
 from handlers import screen
 from handlers.office import House
 from handlers.reply import Reply
 from handlers.starting.actions import guess
+from knowledge.words.words import Lang
+
+DAY = 86_400
 
 
 def apologise(house: House, unit: Unit, update: Update, now: int) -> None:
@@ -21,3 +24,13 @@ def apologise(house: House, unit: Unit, update: Update, now: int) -> None:
     for method, payload in screen.payloads(Reply(text)):
         letter = Letter(f"sorry{update.update_id}", chat.id, method, payload)
         outbox.post(unit, letter, now)
+
+
+async def report(house: House, unit: Unit, number: int, now: int) -> None:
+    """Staff hear that something was put aside, once a day, without a word of what it said."""
+    text = house.words.say(Lang.ZH, "front.parked", number=number)
+    for person in await people.having(unit, "staff"):
+        for method, payload in screen.payloads(Reply(text)):
+            key = f"parked:{now // DAY}:{person.user_id}"
+            letter = Letter(key, person.user_id, method, payload, Lane.OFFICE)
+            outbox.post(unit, letter, now)

@@ -3,9 +3,10 @@
 from functools import cache
 
 import structlog
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import (
     Application,
+    CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
@@ -17,6 +18,7 @@ from db import drafts, residents
 from db.unit import Unit
 from handlers.asking import chat as asking
 from handlers.casework import chat as casework
+from handlers.casework import keeping
 from handlers.curating import chat as curating
 from handlers.events import chat as events
 from handlers.feature import Context, Delivered, Delivery, Feature, Flow, Link, Tick, Work
@@ -29,6 +31,8 @@ from handlers.reply import Reply
 from handlers.starting import chat as starting
 
 log = structlog.get_logger()
+moved = keeping.move
+moved_to = keeping.moved_to
 
 
 @cache
@@ -52,6 +56,7 @@ def install(app: Application) -> None:  # type: ignore[type-arg]
     app.add_handler(CommandHandler("start", start, filters.ChatType.PRIVATE))
     for feature in features():
         app.add_handlers(list(feature.handlers))
+    app.add_handler(CallbackQueryHandler(stale))
     app.add_handler(ChatMemberHandler(member, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(filters.ALL, hear))
     app.add_handler(TypeHandler(Update, overlook))
@@ -73,6 +78,8 @@ async def hear(update: Update, _: Context) -> None:
     message = update.effective_message
     if message is None or update.channel_post or update.edited_channel_post:
         return
+    if await _moves(message, visit):
+        return
     if visit.chat_id == visit.house.admin_chat:
         await (casework.edited if update.edited_message else casework.hear)(message, visit)
         return
@@ -93,10 +100,28 @@ async def hear(update: Update, _: Context) -> None:
     await asking.hear(update, visit)
 
 
+async def _moves(message: Message, visit: Visit) -> bool:
+    """Our group became a supergroup: we go where it went, and do not leave it as a stranger."""
+    old = message.migrate_from_chat_id or visit.chat_id
+    new = message.migrate_to_chat_id or visit.chat_id
+    if old == new:
+        return False
+    if visit.house.admin_chat in {old, new}:
+        await moved(visit.house, visit.unit, old, new, visit.at)
+    return True
+
+
 def stranger(visit: Visit) -> None:
     """A group that is not ours: one sentence, and we leave."""
-    visit.say(Reply(visit.words("front.stranger")))
-    visit.post(visit.chat_id, "leaveChat", {})
+    about = f"stranger:{visit.chat_id}"
+    visit.say(Reply(visit.words("front.stranger")), about=about)
+    visit.post(visit.chat_id, "leaveChat", {}, about=about)
+
+
+async def stale(_: Update, __: Context) -> None:
+    """A button no feature knows any more."""
+    visit = here()
+    visit.say(Reply(visit.words("front.old_button")))
 
 
 async def member(update: Update, _: Context) -> None:
@@ -109,10 +134,12 @@ async def member(update: Update, _: Context) -> None:
     if visit.private:
         blocked = status in {"kicked", "left"}
         await residents.set_blocked(visit.unit, visit.chat_id, visit.at if blocked else None)
-    elif visit.chat_id != visit.house.admin_chat and status in {"member", "administrator"}:
-        stranger(visit)
-    else:
+    elif visit.chat_id == visit.house.admin_chat:
         log.warning("admin_chat_rights", status=str(status))
+        able = bool(getattr(change.new_chat_member, "can_manage_topics", False))
+        await keeping.rights(visit, able=able)
+    elif status in {"member", "administrator"}:
+        stranger(visit)
 
 
 async def overlook(update: Update, _: Context) -> None:

@@ -12,7 +12,7 @@ import structlog
 
 from bot import app as running
 from bot.app import Bot
-from bot.config import Settings
+from bot.config import Settings, read
 from bot.demo.cast import Cast
 from bot.demo.clock import TownClock
 from bot.demo.people import Person
@@ -57,6 +57,7 @@ class Rehearsal:
                 "advisor_ids": tuple(person.id for person in advisors),
                 "staff_ids": tuple(person.id for person in clerks),
                 "telegram_limits": False,
+                "statutes_file": read().statutes_path,
             }
         )
         bot = await running.assemble(settings, LoopbackWire(town), clock.time)

@@ -65,7 +65,7 @@ class Telegram:
         began = self.now()
         try:
             async with (
-                aiohttp.ClientSession(trust_env=True, timeout=timeout) as session,
+                aiohttp.ClientSession(timeout=timeout) as session,
                 session.get(
                     self.settings.bot_api_url, proxy=proxy, allow_redirects=False
                 ) as answer,

@@ -8,8 +8,7 @@ ON CONFLICT (key) DO NOTHING;
 
 -- name: due_letters
 -- What may be sent now: the most urgent first, in order for each chat, chats on hold left out.
-SELECT id, key, chat_id, lane, method, payload, case_id, about, not_after, attempts
-FROM outbox AS letter
+SELECT id, chat_id, lane FROM outbox AS letter
 WHERE state = 'new' AND not_before <= :now
   AND NOT EXISTS (SELECT 1 FROM holds WHERE holds.chat_id = letter.chat_id AND until > :now)
   AND NOT EXISTS (
@@ -17,6 +16,19 @@ WHERE state = 'new' AND not_before <= :now
     WHERE earlier.state = 'new' AND earlier.attempts > 0 AND earlier.chat_id = letter.chat_id
       AND earlier.lane = letter.lane AND earlier.id < letter.id AND earlier.not_before > :now)
 ORDER BY lane, id LIMIT :most;
+
+-- name: letters__sqlite
+-- The letters themselves, as far as they may still be sent.
+SELECT id, key, chat_id, lane, method, payload, case_id, about, not_after, attempts
+FROM outbox
+WHERE id IN (SELECT value FROM json_each(:ids)) AND state = 'new' AND not_before <= :now;
+
+-- name: letters__postgres
+-- The letters themselves, as far as they may still be sent.
+SELECT id, key, chat_id, lane, method, payload, case_id, about, not_after, attempts
+FROM outbox
+WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(:ids))
+  AND state = 'new' AND not_before <= :now;
 
 -- name: hold_chat!
 -- Telegram asked for silence in one chat until a moment.
@@ -114,7 +126,16 @@ WHERE case_id = :case_id RETURNING case_id;
 
 -- name: move_topics
 -- The admin chat has a new id; its topics start anew there.
-UPDATE topics SET chat_id = :new_chat WHERE chat_id = :old_chat RETURNING case_id;
+UPDATE topics SET chat_id = :new_chat, thread_id = NULL, card_message = NULL, closed = 0
+WHERE chat_id = :old_chat RETURNING case_id;
+
+-- name: revive_letters
+-- What a group refused while we had no rights there is tried again.
+UPDATE outbox SET state = 'new', attempts = 0, not_before = 0, error = '', done_at = NULL
+WHERE chat_id = :chat_id AND state IN ('refused', 'gone') AND done_at > :since
+  AND (error LIKE '%rights%' OR error LIKE '%kicked%' OR error LIKE '%not a member%'
+    OR error LIKE '%forbidden%' OR error LIKE '%admin%')
+RETURNING id;
 
 -- name: letters_of_answer
 -- The letters in which an advisor's message went out, oldest first.

@@ -1,17 +1,36 @@
--- name: meet
--- Everything front needs to know of who is speaking, in one look.
-SELECT
-  (SELECT language FROM residents WHERE chat_id = :user_id) AS language,
-  (SELECT community FROM residents WHERE chat_id = :user_id) AS community,
-  (SELECT blocked_at FROM residents WHERE chat_id = :user_id) AS blocked_at,
-  (SELECT roles FROM people WHERE user_id = :user_id AND left_at IS NULL) AS roles,
+-- name: meet__sqlite
+-- Everything front needs to know of who is speaking, for many in one look.
+SELECT who.chat_id, who.user_id, who.thread_id,
+  (SELECT language FROM residents WHERE chat_id = who.user_id) AS language,
+  (SELECT community FROM residents WHERE chat_id = who.user_id) AS community,
+  (SELECT blocked_at FROM residents WHERE chat_id = who.user_id) AS blocked_at,
+  (SELECT roles FROM people WHERE user_id = who.user_id AND left_at IS NULL) AS roles,
   (SELECT MAX(CASE WHEN state = 'waiting_resident' THEN :now ELSE talked_at END) FROM cases
-   WHERE resident_chat = :chat_id AND state IN ('claimed', 'waiting_resident', 'referred'))
+   WHERE resident_chat = who.chat_id AND state IN ('claimed', 'waiting_resident', 'referred'))
   AS talked_at,
-  (SELECT name FROM people WHERE user_id = :user_id AND left_at IS NULL) AS called,
-  (SELECT id FROM drafts
-   WHERE chat_id = :chat_id AND user_id = :user_id AND thread_id = :thread_id
-   ORDER BY touched_at DESC, id DESC LIMIT 1) AS draft_id;
+  (SELECT name FROM people WHERE user_id = who.user_id AND left_at IS NULL) AS called,
+  (SELECT id FROM drafts WHERE drafts.chat_id = who.chat_id
+   AND drafts.user_id = who.user_id AND drafts.thread_id = who.thread_id
+   ORDER BY touched_at DESC, id DESC LIMIT 1) AS draft_id
+FROM (SELECT json_extract(value, '$[0]') AS chat_id, json_extract(value, '$[1]') AS user_id,
+  json_extract(value, '$[2]') AS thread_id FROM json_each(:who)) AS who;
+
+-- name: meet__postgres
+-- Everything front needs to know of who is speaking, for many in one look.
+SELECT who.chat_id, who.user_id, who.thread_id,
+  (SELECT language FROM residents WHERE chat_id = who.user_id) AS language,
+  (SELECT community FROM residents WHERE chat_id = who.user_id) AS community,
+  (SELECT blocked_at FROM residents WHERE chat_id = who.user_id) AS blocked_at,
+  (SELECT roles FROM people WHERE user_id = who.user_id AND left_at IS NULL) AS roles,
+  (SELECT MAX(CASE WHEN state = 'waiting_resident' THEN CAST(:now AS BIGINT) ELSE talked_at END)
+   FROM cases WHERE resident_chat = who.chat_id AND state IN ('claimed', 'waiting_resident', 'referred'))
+  AS talked_at,
+  (SELECT name FROM people WHERE user_id = who.user_id AND left_at IS NULL) AS called,
+  (SELECT id FROM drafts WHERE drafts.chat_id = who.chat_id
+   AND drafts.user_id = who.user_id AND drafts.thread_id = who.thread_id
+   ORDER BY touched_at DESC, id DESC LIMIT 1) AS draft_id
+FROM (SELECT CAST(value->>0 AS BIGINT) AS chat_id, CAST(value->>1 AS BIGINT) AS user_id,
+  CAST(value->>2 AS BIGINT) AS thread_id FROM json_array_elements(:who)) AS who;
 
 -- name: add_resident!
 -- Somebody wrote for the first time.

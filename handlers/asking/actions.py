@@ -3,6 +3,7 @@
 import json
 
 from db import asked, drafts
+from handlers.asking import answers
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
 from knowledge.cases import crisis, masking
@@ -152,14 +153,7 @@ def open_entry(visit: Visit, entry_id: str, question_id: int) -> Reply:
     if entry is None:
         return Reply(visit.words("asking.entry_gone"), human(visit, question_id))
     asked.tell(visit.unit, visit.chat_id, entry.id, entry.version, visit.at)
-    text = render.show(
-        entry,
-        visit.lang,
-        visit.house.office,
-        visit.house.library.deadlines,
-        visit.house.library.register,
-        visit.house.words,
-    )
+    text = answers.show(visit.house, entry, visit.lang)
     return Reply(text, _next_steps(visit, entry_id, question_id))
 
 

@@ -206,12 +206,17 @@ async def correct(visit: Visit, case: Case, message_id: int, text: str) -> Reply
         advisor=await casebook.colleague_name(visit, visit.user_id),
         text=text,
     )
-    face = screen.face(screen.split(said, screen.MOST_UNITS)[0])
+    about = f"answer:{case.id}:{message_id}"
+    parts = screen.split(said, screen.MOST_UNITS)
+    if len(parts) > 1 or len(letters) > 1:
+        visit.tell(case.resident_chat, Reply(said), about=about, case_id=case.id)
+        return None
+    face = screen.face(parts[0])
     visit.post(
         case.resident_chat,
         "editMessageText",
         {**face, "of": letters[0]["key"]},
-        about=f"answer:{case.id}:{message_id}",
+        about=about,
         case_id=case.id,
     )
     return None

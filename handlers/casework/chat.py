@@ -179,7 +179,7 @@ async def answered(house: House, unit: Unit, delivery: Delivery) -> None:
 async def relayed(house: House, unit: Unit, delivery: Delivery) -> None:
     """A relayed message has its place in the topic: answers to it go to the resident."""
     case_id = int(delivery.letter.about.partition(":")[2])
-    if delivery.state == "refused" and delivery.letter.method.startswith("copy"):
+    if delivery.state == "refused" and "cop" in delivery.error:
         visit = by_itself(house, unit, delivery.now)
         cards.say_in_topic(visit, case_id, house.words.say(Lang.ZH, "casework.taken_back"))
     for message_id in delivery.message_ids:

@@ -182,7 +182,15 @@ def summary(visit: Visit, draft: Draft, before: Rich | None = None) -> Reply:
     """Everything that was answered, to confirm or to change."""
     sheet = _sheet(visit, draft)
     lines = sheet.form.summary(draft.answers, sheet.scene)
-    told = [Rich.of(line.label, "bold") + Rich.of(f"\n{line.value}") for line in lines]
+    nothing = visit.text("forms.value.skipped")
+    told = [
+        Rich.of(line.label, "bold") + Rich.of(f"\n{line.value}")
+        for line in lines
+        if line.value != nothing
+    ]
+    left = visit.text("common.comma").join(line.label for line in lines if line.value == nothing)
+    if left:
+        told.append(visit.words("filing.left_empty", what=left))
     head = visit.words("filing.summary", kind=visit.text(f"cases.kind.{draft.step}"))
     changes = [Button(f"✏️ {line.label}", f"f:c:{draft.id}:{line.step_id}") for line in lines]
     buttons = (
