@@ -2,6 +2,7 @@
 
 import asyncio
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -79,9 +80,10 @@ class Street:
         await asyncio.wait(self.tasks, timeout=10)
         await running.close(self.bot)
 
-    async def restart(self) -> None:
-        """The process ends and another one begins on the same rows."""
+    async def restart(self, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """The process ends and another one begins on the same rows; the town goes on meanwhile."""
         await self.stop()
+        meanwhile()
         wire = LoopbackWire(self.town)
         self.bot = await running.assemble(self.bot.settings, wire, self.clock.time, self.bot.house)
         await self.start()

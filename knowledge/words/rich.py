@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 STYLES = {
@@ -20,7 +21,9 @@ STYLES = {
 
 def units(text: str) -> int:
     """Count as Telegram does: UTF-16 code units, so most emoji are two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    if text.isascii():
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,14 @@ class Span:
     url: str = ""
 
     def __post_init__(self) -> None:
-        for style in self.style.split():
-            if style not in STYLES:
-                raise ValueError(f"unknown style {style!r}")
+        if self.style and not STYLES.keys() >= set(self.style.split()):
+            raise ValueError(f"unknown style {self.style!r}")
 
     def styled(self, style: str) -> Span:
         """The same text with one style more."""
         if not style or style in self.style.split():
             return self
-        return replace(self, style=f"{self.style} {style}".strip())
+        return Span(self.text, f"{self.style} {style}" if self.style else style, self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class Rich:
         between = _rich(separator).spans
         spans: list[Span] = []
         for part in filter(None, map(_rich, parts)):
-            spans += (*between, *part.spans) if spans else part.spans
+            if spans:
+                spans += between
+            spans += part.spans
         return cls(tuple(spans))
 
     @property
@@ -75,7 +79,14 @@ class Rich:
 
     def styled(self, style: str) -> Rich:
         """The whole with one style more, e.g. folded into one expandable quote."""
-        return Rich(tuple(span.styled(style) for span in self.spans))
+        return Rich(tuple([span.styled(style) for span in self.spans]))
+
+    def merged(self) -> Rich:
+        """The same, neighbours of one style in one span: cheaper to keep and to say often."""
+        runs = groupby(self.spans, key=lambda span: (span.style, span.url))
+        return Rich(
+            tuple(Span("".join(span.text for span in run), *look) for look, run in runs)
+        )
 
     def payload(self) -> tuple[str, list[dict[str, Any]]]:
         """Text and `entities` for the Bot API; offsets and lengths in UTF-16 code units."""
@@ -88,7 +99,7 @@ class Rich:
         return _rich(other) + self
 
     def __bool__(self) -> bool:
-        return any(span.text for span in self.spans)
+        return bool(self.spans) and any(span.text for span in self.spans)
 
 
 def _rich(value: Rich | str) -> Rich:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.words.rich import Rich
+from knowledge.words.rich import Rich, Span
 
 TAGS = {"b": "bold", "i": "italic", "code": "code", "quote": "quote", "spoiler": "spoiler"}
 _TOKEN = re.compile(
@@ -47,11 +47,15 @@ class Template:
 
     def fill(self, values: Mapping[str, Value]) -> Rich:
         """The text with its values; a missing or unsuitable value raises WordsError."""
-        return Rich(tuple(s for piece in self.pieces for s in self._filled(piece, values).spans))
+        spans: list[Span] = []
+        for piece in self.pieces:
+            if piece.slot:
+                spans += self._filled(piece, values).spans
+            elif piece.text:
+                spans.append(Span(piece.text, piece.style))
+        return Rich(tuple(spans))
 
     def _filled(self, piece: Piece, values: Mapping[str, Value]) -> Rich:
-        if not piece.slot:
-            return Rich.of(piece.text, piece.style)
         if piece.slot not in values:
             raise WordsError(f"{self.key}: nothing given for {{{piece.slot}}}")
         value = values[piece.slot]

@@ -18,4 +18,4 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     middle = rate + z * z / (2 * total)
     spread = z * sqrt(rate * (1 - rate) / total + z * z / (4 * total * total))
     scale = 1 + z * z / total
-    return (middle - spread) / scale, (middle + spread) / scale
+    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)

@@ -26,12 +26,13 @@ def test_files_stay_small_enough_to_read() -> None:
 
 
 def test_nothing_is_marked_as_unfinished() -> None:
-    words = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
+    words = re.compile(r"\b(TODO|FIXME|XXX|raise NotImplementedError)\b")
     assert [p.name for p in CODE if words.search(p.read_text("utf-8"))] == []
 
 
 def test_every_module_says_why_it_exists() -> None:
-    assert [p.name for p in CODE if not p.read_text("utf-8").lstrip().startswith('"""')] == []
+    bare = {path: re.sub(r"^(#.*\n)+", "", path.read_text("utf-8")) for path in CODE}
+    assert [path.name for path, text in bare.items() if not text.lstrip().startswith('"""')] == []
 
 
 def test_the_top_of_the_project_holds_only_what_tools_need() -> None:

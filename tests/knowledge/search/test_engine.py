@@ -113,6 +113,8 @@ def test_traditional_script_changes_nothing(engine: Engine, entries: tuple[Entry
         for entry in entries:
             for ask in entry.asks:
                 assert engine.ask(traditional.convert(ask)) == engine.ask(ask)
+    two = "老板三个月不发工资，还有楼上厕所漏水到我家"
+    assert engine.ask(OpenCC("s2t").convert(two)) == engine.ask(two)
 
 
 def test_an_index_from_a_file_answers_alike(entries: tuple[Entry, ...], tmp_path: Path) -> None:

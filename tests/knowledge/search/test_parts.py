@@ -10,7 +10,7 @@ from knowledge.law.search.damage import KINDS, damage
 from knowledge.law.search.grams import runs, terms
 from knowledge.law.search.model import judge
 from knowledge.law.search.postings import Postings, number, pack, unpack
-from knowledge.law.search.routes import Names, Reference, parts
+from knowledge.law.search.routes import Names, Reference, joined, sentences
 from knowledge.law.search.semantic import Vectors
 from knowledge.law.search.sounds import Sounds, syllables
 from knowledge.law.search.text import Lay, count
@@ -89,11 +89,16 @@ def test_numerals_have_their_value(signs: str, value: int) -> None:
 
 
 def test_two_matters_are_taken_apart_where_people_join_them() -> None:
-    assert parts("老板不发工资怎么办，另外房东也不退押金") == (
+    assert joined("老板不发工资怎么办，另外房东也不退押金") == (
         "老板不发工资怎么办，",
         "房东也不退押金",
     )
-    assert parts("老板不发工资") == ()
+    assert joined("卡里还有两千块钱没有用完怎么退") == ()
+    assert sentences("老板不发工资怎么办？房东也不退押金。") == (
+        "老板不发工资怎么办",
+        "房东也不退押金",
+    )
+    assert sentences("老板不发工资怎么办？") == ()
 
 
 def test_the_scorer_learns_which_measure_tells() -> None:

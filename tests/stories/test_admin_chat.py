@@ -1,0 +1,190 @@
+"""The admin chat is a view: whatever people do to it, no case is lost and nobody is left waiting."""
+
+from tests import filled
+from tests.street import Street
+
+DAY = 86_400
+
+
+async def test_a_topic_somebody_deleted_comes_back_with_its_card(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    street.town.delete_topic(street.wang, street.desk, topic.thread or 0)
+    await lin.press("c:show:1")
+    await lin.press("⏰ 催一催")
+    again = street.advisor().in_topic("厂里")
+    assert again.thread != topic.thread
+    again.find("经办：王律师")
+    again.find("居民在催")
+    await again.press("❓ 请居民补充")
+    await again.say("请发合同")
+    lin.sees("请发合同")
+
+
+async def test_a_closed_topic_is_opened_again_when_the_resident_speaks(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    street.town.close_topic(street.wang, street.desk, topic.thread or 0)
+    await lin.press("c:show:1")
+    await lin.press("⏰ 催一催")
+    topic.find("居民在催")
+    assert not street.advisor().topic("厂里").closed
+
+
+async def test_an_advisor_can_open_a_closed_case_again_from_its_closed_topic(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("✅ 办结")
+    await topic.press("已解答")
+    await topic.say("讲清楚了")
+    assert street.advisor().topic("厂里").closed
+    await topic.press("🔁 重新打开")
+    topic.sees("请写重新打开")
+    await topic.say("居民来电说没解决")
+    lin.sees("已重新打开")
+    topic.sees("待认领")
+
+
+async def test_without_rights_nothing_is_lost_and_staff_are_told(street: Street) -> None:
+    lin, boss = street.resident(), street.staff()
+    await boss.start()
+    street.town.demote_bot(street.desk, street.chen)
+    await street.settle()
+    boss.sees("顾问群", "管理员")
+    await filled.consult(lin)
+    lin.sees("收到了")
+    assert not any("厂里" in topic.name for topic in street.desk.topics.values())
+    street.town.promote_bot(street.desk, street.chen)
+    await street.settle()
+    topic = street.advisor().in_topic("厂里")
+    topic.find("待认领")
+    await topic.press("✋ 认领")
+    lin.sees("王律师", "负责")
+
+
+async def test_a_deleted_topic_and_no_rights_at_once_hold_up_nobody(street: Street) -> None:
+    lin, zhao = street.resident("林阿姨"), street.resident("赵师傅")
+    topic = await filled.claimed(street, lin)
+    street.town.delete_topic(street.wang, street.desk, topic.thread or 0)
+    street.town.demote_bot(street.desk, street.chen)
+    await lin.press("c:show:1")
+    await lin.press("⏰ 催一催")
+    lin.sees("已经帮您催了")
+    await zhao.say("老板拖欠我三个月工资怎么办")
+    zhao.sees("工资")
+    street.town.promote_bot(street.desk, street.chen)
+    await street.settle()
+    street.advisor().in_topic("厂里").find("居民在催")
+
+
+async def test_thrown_out_and_brought_back_the_bot_goes_on(street: Street) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    street.town.remove_bot(street.desk, street.chen)
+    await street.settle()
+    await lin.press("c:show:1")
+    await lin.press("⏰ 催一催")
+    lin.sees("已经帮您催了")
+    street.town.add_bot(street.desk, street.chen)
+    street.town.promote_bot(street.desk, street.chen)
+    await street.settle()
+    street.advisor().in_topic("厂里").find("居民在催")
+
+
+async def test_the_group_moves_to_a_new_id_and_the_bot_moves_along(street: Street) -> None:
+    lin = street.resident()
+    await filled.claimed(street, lin)
+    new = street.town.migrate(street.desk, street.chen)
+    await street.settle()
+    assert street.town.calls("leaveChat") == []
+    assert street.bot.house.admin_chat == new.id
+    await lin.press("c:show:1")
+    await lin.press("⏰ 催一催")
+    topic = street.phone(street.wang, new).in_topic("厂里")
+    topic.find("居民在催")
+    topic.find("经办：王律师")
+    await street.restart()
+    assert street.bot.house.admin_chat == new.id
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发合同")
+    lin.sees("请发合同")
+
+
+async def test_a_move_that_was_missed_is_learnt_from_a_refusal(street: Street) -> None:
+    lin = street.resident()
+    await filled.claimed(street, lin)
+
+    def move() -> None:
+        street.town.migrate(street.desk, street.chen)
+        street.town.updates.waiting.clear()
+
+    await street.restart(move)
+    await lin.press("c:show:1")
+    await lin.press("⏰ 催一催")
+    street.clock.advance(3)
+    await street.settle()
+    new = street.town.chats[street.desk.migrated_to or 0]
+    street.phone(street.wang, new).in_topic("厂里").find("居民在催")
+
+
+async def test_a_resident_who_blocked_us_is_seen_by_the_advisor(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    await lin.say("合同在这里")
+    await lin.block()
+    mine = await topic.say("去劳动监察", reply_to="合同在这里")
+    topic.sees("没有送到", "停用了机器人")
+    assert "👎" in str(mine.reactions)
+    await lin.unblock()
+    mine = await topic.say("再说一次：去劳动监察", reply_to="合同在这里")
+    lin.sees("再说一次")
+    assert "👌" in str(mine.reactions)
+
+
+async def test_an_account_that_is_gone_is_told_to_the_topic(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    street.town.delete_account(lin.person)
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发合同")
+    topic.sees("没有送到", "账号已不存在")
+    assert (await street.rows("resident", chat_id=lin.person.id))[0]["gone_at"] is not None
+
+
+async def test_a_foreign_group_gets_one_sentence_and_is_left(street: Street) -> None:
+    zhao = street.town.person("赵师傅")
+    other = street.town.foreign_group("业主群", zhao)
+    street.town.remove_bot(other, zhao)
+    await street.settle()
+    street.town.add_bot(other, zhao)
+    await street.settle()
+    theirs = street.phone(zhao, other)
+    assert theirs.transcript().count("只在自己的办公群里工作") == 1
+    assert street.town.calls("leaveChat")[-1].params["chat_id"] == other.id
+    assert street.town.bot.id not in [
+        member.person.id for member in other.members.values() if member.rank.inside
+    ]
+
+
+async def test_a_command_in_a_foreign_group_tells_nothing(street: Street) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    other = street.town.foreign_group("别的群", street.wang)
+    theirs = street.phone(street.wang, other)
+    for command in ("queue", "case", "mycases", "start"):
+        street.town.command(street.wang, command, other)
+    await street.settle()
+    assert "厂里" not in theirs.transcript()
+
+
+async def test_rights_of_other_people_change_nothing(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    street.town.demote(street.wang, street.desk, street.chen)
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发合同")
+    lin.sees("请发合同")
