@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot.wire import Line
-from db import updates
+from db import residents, updates
 from db.database import Database
 from db.errors import DatabaseAway
 from db.residents import Looks, Who
@@ -170,6 +170,8 @@ class Intake:
         lang = Lang(met.language) if met.language else guess(user.language_code if user else None)
         if met.language is None and chat_id > 0 and not update.inline_query:
             looks.add(chat_id, lang)
+        if met.blocked and (update.message or update.callback_query):
+            await residents.set_blocked(looks.unit, user_id, None)  # who speaks to us is back
         return Visit(
             house=self.house,
             unit=looks.unit,

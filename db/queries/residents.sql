@@ -3,7 +3,7 @@
 SELECT who.chat_id, who.user_id, who.thread_id,
   (SELECT language FROM residents WHERE chat_id = who.user_id) AS language,
   (SELECT community FROM residents WHERE chat_id = who.user_id) AS community,
-  (SELECT blocked_at FROM residents WHERE chat_id = who.user_id) AS blocked_at,
+  (SELECT COALESCE(blocked_at, gone_at) FROM residents WHERE chat_id = who.user_id) AS blocked_at,
   (SELECT roles FROM people WHERE user_id = who.user_id AND left_at IS NULL) AS roles,
   (SELECT MAX(CASE WHEN state = 'waiting_resident' THEN :now ELSE talked_at END) FROM cases
    WHERE resident_chat = who.chat_id AND state IN ('claimed', 'waiting_resident', 'referred'))
@@ -20,7 +20,7 @@ FROM (SELECT json_extract(value, '$[0]') AS chat_id, json_extract(value, '$[1]')
 SELECT who.chat_id, who.user_id, who.thread_id,
   (SELECT language FROM residents WHERE chat_id = who.user_id) AS language,
   (SELECT community FROM residents WHERE chat_id = who.user_id) AS community,
-  (SELECT blocked_at FROM residents WHERE chat_id = who.user_id) AS blocked_at,
+  (SELECT COALESCE(blocked_at, gone_at) FROM residents WHERE chat_id = who.user_id) AS blocked_at,
   (SELECT roles FROM people WHERE user_id = who.user_id AND left_at IS NULL) AS roles,
   (SELECT MAX(CASE WHEN state = 'waiting_resident' THEN CAST(:now AS BIGINT) ELSE talked_at END)
    FROM cases WHERE resident_chat = who.chat_id AND state IN ('claimed', 'waiting_resident', 'referred'))
@@ -52,7 +52,7 @@ WHERE chat_id = :chat_id;
 
 -- name: mark_blocked
 -- A person blocked the bot, or came back.
-UPDATE residents SET blocked_at = CAST(:at AS BIGINT) WHERE chat_id = :chat_id
+UPDATE residents SET blocked_at = CAST(:at AS BIGINT), gone_at = NULL WHERE chat_id = :chat_id
 RETURNING chat_id;
 
 -- name: mark_gone

@@ -52,3 +52,13 @@ async def test_the_same_question_is_kept_without_the_person(street: Street) -> N
     await lin.say("邻居王大明打了我，他电话13800138000")
     rows = await street.rows("all_asked")
     assert "13800138000" not in rows[0]["question"]
+
+
+async def test_who_speaks_to_us_is_back_whatever_we_believed(street: Street) -> None:
+    lin = street.resident()
+    await lin.start()
+    async with street.bot.database.unit() as unit:
+        await unit.run("mark_gone", chat_id=lin.person.id, at=1)
+    await lin.say("欠薪")
+    row = (await street.rows("resident", chat_id=lin.person.id))[0]
+    assert (row["blocked_at"], row["gone_at"]) == (None, None)
