@@ -52,6 +52,7 @@ class Sender:
     _finished: deque[Finished] = field(default_factory=deque)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: bool = False
+    _over: bool = False
 
     def nudge(self) -> None:
         """A letter was posted: look now rather than in a second."""
@@ -67,9 +68,12 @@ class Sender:
                 if pause > 0:
                     await self._sleep(pause)
         finally:
-            if self._tasks:
-                await asyncio.wait(self._tasks, timeout=5)
             self._stopping = True
+            if self._tasks:
+                _, late = await asyncio.wait(self._tasks, timeout=5)
+                for task in late:
+                    task.cancel()
+            self._over = True
             self._ended.set()
             await marker
 
@@ -195,7 +199,7 @@ class Sender:
             self._ended.clear()
             while self._finished:
                 await self._mark_some()
-            if self._stopping and not self._finished and not self._tasks:
+            if self._over and not self._finished:
                 return
 
     async def _mark_some(self) -> None:

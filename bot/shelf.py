@@ -40,7 +40,7 @@ class Builder:
         engine = Engine.build(
             entries,
             semantic=self.semantic,
-            cache=cache and cache / "search",
+            cache=cache and cache / ("search-taught" if wordings else "search"),
             statutes=book,
             laws=laws,
         )

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,7 @@ class _Signs:
     signs: tuple[_Sign, ...]
 
 
+@lru_cache(maxsize=4)  # the same message is looked at when it comes in and when it is answered
 def detect(text: str) -> tuple[Alarm, ...]:
     """All dangers a message speaks of, those that are now first; () for most messages."""
     signs = _signs()

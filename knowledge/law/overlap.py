@@ -23,7 +23,7 @@ def check(
     there: set[tuple[str, str]] = set()
     shared: dict[tuple[str, str], tuple[str, str, str]] = {}
     with statutes.open(encoding="utf-8") as lines:
-        for line in lines:
+        for line in filter(str.strip, lines):
             row = json.loads(line)
             law, article, text = row["law"], str(row["article"]), row["text"]
             known = register.find(law)

@@ -112,6 +112,7 @@ def test_no_secret_is_said_when_nothing_can_be_reached(tmp_path: Path, command: 
             "LOG_LEVEL": "DEBUG",
         },
         command,
+        seconds=4 if command == "run" else 30,
     )
     assert said
     assert "sesame" not in said
