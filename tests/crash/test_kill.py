@@ -55,7 +55,8 @@ class Weather:
         self.doubtful = 0
         self.fair = False
 
-    def __call__(self, method: str, _: Mapping[str, Any]) -> Fault | None:
+    def __call__(self, method: str, _: Mapping[str, Any]) -> Fault | None:  # noqa: PLR0911
+        """One throw of the dice for each call."""
         if self.fair or method in {"getMe", "deleteWebhook"}:
             return None
         throw = self.dice.random()
@@ -91,7 +92,7 @@ class Asker:
 
 
 class Filer:
-    """Fills in the form: reads what the bot said last and does what it asks, twice if it is slow."""
+    """Fills in the form: does what the bot said last, and does it again if it is slow."""
 
     def __init__(self, town: Town, name: str) -> None:
         self.town, self.person = town, town.person(name, "zh-hans")
@@ -162,7 +163,7 @@ async def test_killed_again_and_again(
         try:
             in_flight = await _kill_and_kill(bot, town, database, askers, filers, dice)
             weather.fair = True
-            await _finish(town, database, askers, filers, dice)
+            await _finish(town, database, filers)
             seconds = await bot.end()
         finally:
             await bot.kill()
@@ -238,9 +239,7 @@ async def _unmarked(town: Town, database: Database, people: list[Person]) -> int
     return in_doubt
 
 
-async def _finish(
-    town: Town, database: Database, askers: list[Asker], filers: list[Filer], dice: random.Random
-) -> None:
+async def _finish(town: Town, database: Database, filers: list[Filer]) -> None:
     """Fair weather: everybody says the rest, and the bot comes to rest."""
     end = asyncio.get_running_loop().time() + 120
     while asyncio.get_running_loop().time() < end:

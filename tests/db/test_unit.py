@@ -19,12 +19,16 @@ async def _seen(database: Database) -> set[int]:
         return await updates.seen(unit, 0, 1000)
 
 
+async def _write_and_fail(database: Database) -> None:
+    async with database.unit() as unit:
+        updates.take(unit, 1, 0)
+        await facts.put(unit, "a", "b")
+        raise ZeroDivisionError
+
+
 async def test_what_raises_keeps_nothing(database: Database) -> None:
     with pytest.raises(ZeroDivisionError):
-        async with database.unit() as unit:
-            updates.take(unit, 1, 0)
-            await facts.put(unit, "a", "b")
-            raise ZeroDivisionError
+        await _write_and_fail(database)
     assert await _seen(database) == set()
 
 
