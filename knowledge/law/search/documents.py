@@ -22,9 +22,10 @@ class Document:
 
     @classmethod
     def of(cls, entry: Entry) -> "Document":
-        """Titles and ways of asking are wordings; what the answer says is the body."""
-        texts = (entry.conclusion, *entry.steps, *entry.papers, *entry.cautions, entry.english)
-        wordings = (text for text in (entry.title, entry.title_en, *entry.asks) if text)
+        """Titles, ways of asking and the short English answer are wordings; the rest is body."""
+        texts = (entry.conclusion, *entry.steps, *entry.papers, *entry.cautions)
+        english = _SLOT.sub("", f"{entry.title_en}. {entry.english}")
+        wordings = (text for text in (entry.title, english, *entry.asks) if text)
         cites = ((cite.law, article) for cite in entry.cites for article in cite.articles)
         return cls(
             entry.id,

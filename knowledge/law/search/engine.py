@@ -16,12 +16,12 @@ from knowledge.law.search.found import Candidate, Decision, Found, Hit, Part
 from knowledge.law.search.index import Index
 from knowledge.law.search.model import LEXICAL, SEMANTIC, Model, facts, judge
 from knowledge.law.search.semantic import SemanticIndex, Vectors
-from knowledge.law.search.text import Lay
+from knowledge.law.search.text import Lay, simplify
 
-FORMAT = "2"
+FORMAT = "5"
 OFFERED = 5
 FEWEST = 3
-SAME = 0.95  # likeness from which on a message is a known way of asking
+JOINED, APART = 0.35, 0.65  # how sure each half must be: with a joining word, without
 
 
 class Articles(Protocol):
@@ -47,6 +47,11 @@ class Verdict:
     right: float
     ours: float
     law: float
+
+    @property
+    def sure(self) -> float:
+        """Probability that the first candidate answers and that an answer is wanted."""
+        return self.right * self.ours
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,7 @@ class Engine:
 
     def ask(self, text: str) -> Found:
         """What to do with a message, and the entries or articles that may answer it."""
+        text = simplify(text)
         exact = self._exact(text)
         if exact:
             return exact
@@ -121,9 +127,14 @@ class Engine:
         model = self.model
         if verdict.ours < model.offer_at:
             return self._beyond(text, verdict)
-        if verdict.right >= model.answer_at:
+        two = self._split(routes.joined(text), JOINED)
+        if two:
+            return two
+        if verdict.sure >= model.answer_at:
             return Found(Decision.ANSWER, verdict.candidates)
-        return self._split(text) or Found(Decision.OFFER, verdict.candidates)
+        return self._split(routes.sentences(text), APART) or Found(
+            Decision.OFFER, verdict.candidates
+        )
 
     def view(self, text: str) -> View | None:
         """The measures behind an answer; nothing if the message holds no words."""
@@ -137,7 +148,7 @@ class Engine:
 
     def _exact(self, text: str) -> Found | None:
         plain = text.strip().lower()
-        if plain in self.index.ids:
+        if plain in self.index.places:
             return Found(Decision.ANSWER, (Candidate(plain, 0.0, 1.0),))
         reference = self.names.find(text)
         if reference is None:
@@ -154,7 +165,7 @@ class Engine:
         order = np.argsort(-scores, kind="stable")
         seen = facts(view, scores, order)
         right, ours = judge(self.model.right, seen), judge(self.model.ours, seen)
-        if seen["most_best"] >= SAME:
+        if seen["most_same"]:
             ours = max(ours, seen["most_best"])
         share = np.exp(scores - scores[order[0]])
         share *= ours / share.sum()
@@ -172,26 +183,26 @@ class Engine:
             return Found(Decision.LEAVE)
         return Found(Decision.STATUTES, (), self.statutes.search(text) if self.statutes else ())
 
-    def _split(self, text: str) -> Found | None:
-        """Two matters, if both halves alone lead clearly to different entries."""
-        halves = routes.parts(text)
+    def _split(self, halves: Sequence[str], clear: float) -> Found | None:
+        """Two matters, if both halves alone lead clearly to entries of different kinds."""
         verdicts = [(half, self._judge(half)) for half in halves]
         found = [
             Part(half, verdict.candidates)
             for half, verdict in verdicts
-            if verdict and self._clear(verdict)
+            if verdict and verdict.sure >= clear
         ]
         if len(found) < 2:  # noqa: PLR2004 - two matters
             return None
-        first, second = (part.candidates for part in found[:2])
-        if {one.id for one in first[:FEWEST]} & {one.id for one in second[:FEWEST]}:
+        kinds = {self._kind(part.candidates[0].id) for part in found}
+        if len(kinds) < len(found):
             return None
+        first, second = (part.candidates for part in found)
         mixed = [one for pair in zip(first, second, strict=False) for one in pair]
-        parts = tuple(replace(part, candidates=part.candidates[:FEWEST]) for part in found[:2])
-        return Found(Decision.SPLIT, tuple(mixed[:OFFERED]), (), parts)
+        parts = tuple(replace(part, candidates=part.candidates[:FEWEST]) for part in found)
+        return Found(Decision.SPLIT, tuple(dict.fromkeys(mixed))[:OFFERED], (), parts)
 
-    def _clear(self, verdict: Verdict) -> bool:
-        return verdict.right >= self.model.answer_at / 2 and verdict.ours >= self.model.offer_at
+    def _kind(self, id_: str) -> int:
+        return int(self.index.category[self.index.places[id_]])
 
 
 def _index(

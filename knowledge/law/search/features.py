@@ -17,6 +17,7 @@ from knowledge.law.search.text import Lay
 
 CLOSE = 50  # entries that are looked at closely
 FAINT = 1e-6
+SAME = 0.97  # likeness from which on a message is a known way of asking
 SCALE = 4.0  # of a likeness, before its fourth power: near wordings count, far ones do not
 SENSES = 12.0  # how much the nearest wordings count more than the others
 
@@ -41,12 +42,13 @@ def look(index: Index, lay: Lay, cleaned: str, meaning: Floats | None = None) ->
     best = np.maximum.reduceat(likeness[: index.chat], starts)
     letters, pairs = _asked(index.fields.asked, kind)
     asked = letters + pairs
-    quick = best + asked / 2
+    quick = best + asked / 2 + (best >= SAME)
     senses = None if meaning is None else _senses(meaning[: index.chat], starts)
     near = _nearest(quick if senses is None else quick + senses)
     loud = np.square(np.square(likeness[: index.chat] * SCALE))
     several = np.log1p(np.add.reduceat(loud, starts)[near])
     measures = {
+        "same": (best[near] >= SAME).astype(np.float64),
         "best": best[near],
         "several": several,
         "asked": asked[near],

@@ -26,23 +26,24 @@ from knowledge.law.search.model import LEXICAL, SEMANTIC, judge
 from knowledge.law.search.postings import Doubles
 from knowledge.law.search.semantic import Nano, SemanticIndex
 
-RANK = ("best", "several", "letters", "pairs", "body", "category", "also", "spelling")
-RIGHT = ("sure", "asked_lead", "strange")
+RANK = ("same", "best", "several", "letters", "pairs", "body", "category", "also", "spelling")
+RIGHT = ("sure", "asked_lead")
 OURS = (
     *("most_best", "most_asked", "most_category", "chat", "margin"),
-    *("strange", "odd", "lean", "evidence"),
+    *("strange", "odd", "lean", "evidence", "latin"),
 )
 RANK_MEANING = (*RANK, "sense", "senses", "sense_kind")
-RIGHT_MEANING = ("sure", "senses_lead", "sense")
+RIGHT_MEANING = ("sure", "senses_lead")
 OURS_MEANING = (*OURS, "most_sense", "most_senses", "meant")
 LOOSE = 20.0
 FOLDS = 10
-TEACHES = {"real": 1.0, "written": 1.0, "held": 0.15, "damaged": 0.3}
+TEACHES = {"real": 1.0, "written": 1.0, "held": 0.15, "damaged": 0.3, "known": 0.5}
 COUNTS = {
     "real": 1.0,
     "written": 1.0,
     "held": 1.0,
     "damaged": 0.3,
+    "known": 0.3,
     "chat": 0.6,
     "near": 0.5,
     "brief": 2.0,
@@ -60,8 +61,8 @@ class Aim:
     left: float  # share of chat for which nothing may be offered
 
 
-PLAIN = Aim(RANK, RIGHT, OURS, 0.955, 0.94)
-MEANING = Aim(RANK_MEANING, RIGHT_MEANING, OURS_MEANING, 0.98, 0.96)
+PLAIN = Aim(RANK, RIGHT, OURS, 0.95, 0.925)
+MEANING = Aim(RANK_MEANING, RIGHT_MEANING, OURS_MEANING, 0.955, 0.96)
 
 
 def fit_rank(data: Sequence[Sample], names: Sequence[str]) -> Doubles:
@@ -118,12 +119,14 @@ def fit(asked: Sequence[Sample], chat: Sequence[Sample], aim: Aim) -> dict[str, 
     data = scored(asked, aim.rank)
     weights = fit_rank(data, aim.rank)
     every = data + [replace(one, scores=table(one.view, aim.rank) @ weights) for one in chat]
-    typed = [one for one in data if one.row.kind != "held"]
+    typed = [one for one in data if one.row.kind not in {"held", "known"}]
     first = [one.place() == 0 for one in typed]
-    right, sure = chances(typed, first, aim.right)
+    right, _ = chances(typed, first, aim.right)
     ours, fits = chances(every, [one.row.kind not in {"chat", "near"} for one in every], aim.ours)
     law, lawful = chances(every, [one.row.kind != "chat" for one in every], aim.ours)
     plain = [at for at, one in enumerate(typed) if one.row.kind in lessons.ASKED]
+    told = [one.facts() for one in typed]
+    sure = np.array([judge(right, one) * judge(ours, one) for one in told])
     limit = answer_limit(sure[plain], [first[at] for at in plain], aim.precision)
     idle = np.array([one.row.kind == "chat" for one in every])
     offer = float(np.quantile(fits[idle], aim.left))
@@ -171,7 +174,9 @@ def run(entries: Sequence[Entry], path: Path, semantic: SemanticIndex | None) ->
     common = "".join(word for word in engine.index.vocabulary if len(word) == 1)
     rows = lessons.questions(path)
     fewer, kept = lessons.held_out(documents)
-    asked = lessons.samples(engine, [*rows, *lessons.damaged(rows, common)])
+    asked = lessons.samples(
+        engine, [*rows, *lessons.damaged(rows, common), *lessons.known(documents)]
+    )
     asked += lessons.samples(Engine.of(fewer, semantic), kept)
     chat = lessons.strangers(documents, semantic) + lessons.samples(engine, lessons.brief())
     model = fit(asked, chat, MEANING if semantic else PLAIN)

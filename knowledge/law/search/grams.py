@@ -4,6 +4,8 @@ from itertools import pairwise
 
 from knowledge.law.search.text import is_han
 
+STEM = 6  # letters of a Latin word that count: enough for employer, employed, employment
+
 
 def runs(text: str) -> list[str]:
     """Stretches of Han characters, and Latin words or numbers, in order."""
@@ -30,5 +32,5 @@ def terms(text: str) -> list[str]:
             out.extend(run)
             out.extend(a + b for a, b in pairwise(run))
         else:
-            out.append(run)
+            out.append(run.rstrip("s")[:STEM] or run)
     return out

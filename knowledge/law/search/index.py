@@ -74,6 +74,11 @@ class Index:
         return int(self.starts[-1])
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each entry."""
+        return {id_: place for place, id_ in enumerate(self.ids)}
+
+    @cached_property
     def owner(self) -> Ints:
         """The entry each wording belongs to."""
         return np.repeat(np.arange(len(self.ids), dtype=np.int32), np.diff(self.starts))

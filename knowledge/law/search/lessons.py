@@ -27,7 +27,7 @@ class Row:
     """A message to learn from: what it is, and the entries that answer it (none: leave alone)."""
 
     text: str
-    kind: str  # real, written, damaged, held, brief, chat, near
+    kind: str  # real, written, damaged, held, known, brief, chat, near
     group: str  # rows of one group are never on both sides of a check
     best: frozenset[str] = frozenset()
 
@@ -99,6 +99,16 @@ def held_out(documents: Sequence[Document]) -> tuple[list[Document], list[Row]]:
         text = document.wordings[at]
         rows.append(Row(text, "held", document.id, frozenset({document.id})))
     return kept, rows
+
+
+def known(documents: Sequence[Document]) -> list[Row]:
+    """A short way of asking of each entry, as it stands there: nothing may come before it."""
+    owners: dict[str, set[str]] = {}
+    for document in documents:
+        for text in document.wordings:
+            owners.setdefault(text, set()).add(document.id)
+    shortest = (min(document.wordings, key=len) for document in documents)
+    return [Row(text, "known", text, frozenset(owners[text])) for text in dict.fromkeys(shortest)]
 
 
 def brief() -> list[Row]:

@@ -18,6 +18,7 @@ class Kind:
     strange: int
     pairs: tuple[int, ...]  # longer terms that entries are asked with
     odd: int
+    latin: int  # words of Latin letters
 
     @classmethod
     def of(cls, index: Index, words: Sequence[str]) -> "Kind":
@@ -33,7 +34,13 @@ class Kind:
                 strange += 1
             else:
                 odd += 1
-        return cls(tuple(letters), strange, tuple(pairs), odd)
+        latin = sum(word[0].isascii() and word[0].isalpha() for word in words)
+        return cls(tuple(letters), strange, tuple(pairs), odd, latin)
+
+    @property
+    def size(self) -> int:
+        """How many different terms the message has."""
+        return len(self.letters) + self.strange + len(self.pairs) + self.odd
 
     def traits(
         self, index: Index, numbers: Sequence[int], chat: float, weight: float
@@ -41,13 +48,15 @@ class Kind:
         """Facts for the judges: `chat` is the likeness to the nearest chat line."""
         most = float(index.fields.asked.shared(self.pairs).max(initial=0))
         leaning = index.lean[index.fields.wordings.known(numbers)]
+        latin = self.latin / max(1, self.size)  # a Latin word says what two pairs say
         return {
             "chat": chat,
             "weight": min(weight, HEAVY) / 100,
             "short": 10 / (10 + weight),
             "strange": self.strange / max(1, len(self.letters) + self.strange),
             "odd": self.odd / max(1, len(self.pairs) + self.odd),
-            "evidence": min(most, ENOUGH) / ENOUGH,
+            "latin": latin,
+            "evidence": min(most * (1 + latin), ENOUGH) / ENOUGH,
             "lean": float(leaning.mean()) if len(leaning) else 0.0,
             "meant": 0.0,
         }

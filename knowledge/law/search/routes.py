@@ -77,14 +77,25 @@ class Names:
         return number
 
 
-def parts(text: str) -> tuple[str, ...]:
-    """The two halves of a message about two matters, or nothing."""
-    for word in _patterns()["split"]:
-        before, found, after = text.partition(word)
-        if found and _askable(before) and _askable(after):
+def joined(text: str) -> tuple[str, ...]:
+    """The two halves of a message whose words say that a second matter follows, or nothing."""
+    for match in _joint().finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if _askable(before) and _askable(after):
             return before, after
-    sentences = [piece for piece in SENTENCE.split(text) if _askable(piece)]
-    return tuple(sentences) if len(sentences) == 2 else ()  # noqa: PLR2004 - two matters
+    return ()
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The two sentences of a message of two sentences, or nothing."""
+    found = [piece for piece in SENTENCE.split(text) if _askable(piece)]
+    return tuple(found) if len(found) == 2 else ()  # noqa: PLR2004 - two matters
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    plain, after_pause = ("|".join(_patterns()[key]) for key in ("split", "pause"))
+    return re.compile(rf"(?:{plain})|(?<=[\W_])(?:{after_pause})")
 
 
 def _askable(piece: str) -> bool:

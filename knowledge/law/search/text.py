@@ -18,10 +18,15 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+def simplify(text: str) -> str:
+    """Simplified script and one width; signs stay."""
+    plain = unicodedata.normalize("NFKC", text)
+    return str(_simplifier().convert(plain.encode("utf-8", "ignore").decode()))
+
+
 def fold(text: str) -> str:
     """One script, one width, one case; signs, emoji and invisible characters become blanks."""
-    plain = unicodedata.normalize("NFKC", text)
-    plain = _simplifier().convert(plain.encode("utf-8", "ignore").decode()).lower()
+    plain = simplify(text).lower()
     kept = "".join(sign if sign.isalnum() else " " for sign in plain)
     return " ".join(kept.split())
 
