@@ -61,7 +61,9 @@ export class Desk extends Phone {
   }
 
   empty() {
-    return el("div", { class: "empty" }, el("p", { text: t("empty.topic") }));
+    const list = el("button", { type: "button", class: "strong narrow", text: t("topics.all"),
+      onclick: () => this.node.classList.add("listing") });
+    return el("div", { class: "empty" }, el("p", { text: t("empty.topic") }), list);
   }
 
   #topic() {
