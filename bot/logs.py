@@ -17,7 +17,7 @@ def set_up(level: str, *, plain: bool = False) -> None:
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
     logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
-    for noisy in ("httpx", "aiohttp.access", "apscheduler", "telegram"):
+    for noisy in ("httpx", "aiohttp", "aiosqlite", "asyncpg", "apscheduler", "telegram"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     structlog.configure(
         processors=[

@@ -109,7 +109,7 @@ async def perform(
         {key: value for key, value in step.journal.items() if key not in {"act", "role", "actor"}},
         shown=act in SHOWN,
     )
-    await tell(visit, moved, step, ends, given)
+    await tell(visit, moved, step, ends, given, former=case.advisor_id)
     await cards.post(visit, moved)
     return moved
 
@@ -144,7 +144,12 @@ async def _keep_dues(visit: Visit, case_id: int, step: Step, ends: dict[Due, dat
 
 
 async def tell(
-    visit: Visit, case: Case, step: Step, ends: dict[Due, datetime], given: Particulars
+    visit: Visit,
+    case: Case,
+    step: Step,
+    ends: dict[Due, datetime],
+    given: Particulars,
+    former: int | None = None,
 ) -> None:
     """Say what happened to everybody the table names; letters, in the same transaction."""
     for audience in step.tells:
@@ -154,7 +159,8 @@ async def tell(
         elif audience is Audience.STAFF:
             await _tell_staff(visit, case, step, ends, given)
         elif step.act is not Act.SUBMIT:
-            await _tell_topic(visit, case, step, ends, given, audience)
+            who = {Audience.OWNER: case.advisor_id, Audience.FORMER: former}.get(audience)
+            await _tell_topic(visit, case, step, ends, given, audience, who)
 
 
 async def tell_resident(
@@ -191,10 +197,10 @@ async def _tell_topic(
     ends: dict[Due, datetime],
     given: Particulars,
     audience: Audience,
+    who: int | None,
 ) -> None:
     values = await _values(visit, case, step, ends, given, Lang.ZH)
     text = visit.house.words.say(Lang.ZH, steps.tell_key(step.act, audience), **values)
-    who = case.advisor_id if audience is Audience.OWNER else None
     cards.say_in_topic(visit, case.id, text, mention=who)
 
 

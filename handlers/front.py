@@ -80,12 +80,15 @@ async def hear(update: Update, _: Context) -> None:
         return
     if await _moves(message, visit):
         return
-    if visit.chat_id == visit.house.admin_chat:
+    if visit.private:
+        await _hear_person(update, message, visit)
+    elif visit.chat_id == visit.house.admin_chat:
         await (casework.edited if update.edited_message else casework.hear)(message, visit)
-        return
-    if not visit.private:
+    else:
         stranger(visit)
-        return
+
+
+async def _hear_person(update: Update, message: Message, visit: Visit) -> None:
     if update.edited_message:
         if not await following.edited(message, visit):
             await asking.hear_again(message, visit)

@@ -3,7 +3,6 @@
 from handlers.office import Visit
 from handlers.reply import Reply
 
-
 MOST_DIGITS = 18  # every such number fits into a row's BIGINT
 
 

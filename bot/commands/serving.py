@@ -1,6 +1,7 @@
 """`run` and `demo`: the bot itself, and the bot in a town of its own."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Coroutine
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 def run() -> None:
     """Talk to Telegram until SIGTERM or Ctrl-C; SIGHUP reads the answers anew."""
+    gc.disable()  # nothing of what is loaded now is ever garbage; `app.run` turns it on again
     from bot.logs import set_up  # noqa: PLC0415 - `--help` is to be quick
 
     with plainly():

@@ -368,7 +368,7 @@ def is_left(visit: Visit, draft: Draft, given: Given) -> bool:
 
 
 def remind(visit: Visit, draft: Draft) -> Reply:
-    """A form still lies there: go on, or give it up?"""
+    """Say that a form still lies there: go on, or give it up."""
     buttons = rows(
         (
             Button(visit.text("filing.resume"), f"f:go:{draft.id}"),

@@ -84,9 +84,7 @@ class Rich:
     def merged(self) -> Rich:
         """The same, neighbours of one style in one span: cheaper to keep and to say often."""
         runs = groupby(self.spans, key=lambda span: (span.style, span.url))
-        return Rich(
-            tuple(Span("".join(span.text for span in run), *look) for look, run in runs)
-        )
+        return Rich(tuple(Span("".join(span.text for span in run), *look) for look, run in runs))
 
     def payload(self) -> tuple[str, list[dict[str, Any]]]:
         """Text and `entities` for the Bot API; offsets and lengths in UTF-16 code units."""
