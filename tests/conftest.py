@@ -30,12 +30,15 @@ def postgres_server() -> Iterator[postgres.Server]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The same test runs on both engines."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'falin.db'}"
+        yield f"sqlite:///{tmp_path / 'falin.db'}"
+        return
     server: postgres.Server = request.getfixturevalue("postgres_server")
-    return server.new_database()
+    url = server.lend()
+    yield url
+    server.free.append(url)
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,9 @@ async def to_the_files(phone: Phone, story: str = STORY) -> None:
     await answer(phone, f">{story}", "跳过", "否", "跳过", "跳过", "就在这里答复")
 
 
-async def consult(phone: Phone, story: str = STORY, *, consents: Sequence[str] = "是是是是") -> None:
+async def consult(
+    phone: Phone, story: str = STORY, *, consents: Sequence[str] = "是是是是"
+) -> None:
     """Ask a lawyer."""
     await begin(phone, "consultation")
     await answer(phone, *BEGIN, *consents, f">{story}")
@@ -51,7 +53,9 @@ async def consult(phone: Phone, story: str = STORY, *, consents: Sequence[str] =
 async def mediate(phone: Phone) -> None:
     """Ask for a mediation, with one's name, number and the other side."""
     await begin(phone, "mediation")
-    await answer(phone, *BEGIN, "是", "是", "是", "是", "是", "替自己", "邻居", f">{QUARREL}", "跳过")
+    await answer(
+        phone, *BEGIN, "是", "是", "是", "是", "是", "替自己", "邻居", f">{QUARREL}", "跳过"
+    )
     await answer(phone, "跳过", ">请他把管道修好，赔我重新刷墙的钱", "没找过", "是", "不公开")
     await answer(phone, ">林秀英", ">13812345678", ">王大明", "跳过", "跳过", "发完了", "是")
     phone.sees("请核对", "林秀英")
@@ -63,7 +67,9 @@ async def petition(phone: Phone, name: str = "跳过") -> None:
     await begin(phone, "petition")
     await answer(phone, *BEGIN, "一件事怎么处理", "是", "是", "是", "是", "替自己")
     await answer(phone, ">请把小区门口的路灯修好", f">{GRIEVANCE}", "跳过", "跳过", "跳过")
-    await answer(phone, "没有反映过", "没有", "就我一个", "跳过", name, "跳过", "跳过", "发完了", "是")
+    await answer(
+        phone, "没有反映过", "没有", "就我一个", "跳过", name, "跳过", "跳过", "发完了", "是"
+    )
     phone.sees("请核对")
     await phone.press("📨 提交")
 
@@ -71,7 +77,9 @@ async def petition(phone: Phone, name: str = "跳过") -> None:
 async def lead(phone: Phone) -> None:
     """Report what one saw, without a name."""
     await begin(phone, "lead")
-    await answer(phone, *BEGIN, "是", "是", "是", "违法建设", ">幸福路12号楼顶", "跳过", f">{SIGHT}")
+    await answer(
+        phone, *BEGIN, "是", "是", "是", "违法建设", ">幸福路12号楼顶", "跳过", f">{SIGHT}"
+    )
     await answer(phone, "跳过", "天天都有", "发完了", "就在这里答复")
     phone.sees("请核对")
     await phone.press("📨 提交")

@@ -72,9 +72,7 @@ class Contest:
                     continue
                 self._note("start", "first" if first else kind, found)
 
-    async def _polling(
-        self, stack: AsyncExitStack, server: Server, players: list[Player]
-    ) -> None:
+    async def _polling(self, stack: AsyncExitStack, server: Server, players: list[Player]) -> None:
         await self._open(stack, server, players)
         if "backlog" in self.parts:
             for _ in range(self.size.rounds):
@@ -90,9 +88,7 @@ class Contest:
             self._note("memory", player.name, {"rss_mb": player.child.memory()})
             await player.child.stop()
 
-    async def _open(
-        self, stack: AsyncExitStack, server: Server, players: list[Player]
-    ) -> None:
+    async def _open(self, stack: AsyncExitStack, server: Server, players: list[Player]) -> None:
         for player in players:
             stack.push_async_callback(player.child.stop)
             await player.child.start()
@@ -109,9 +105,7 @@ class Contest:
         texts = list(islice(self.texts * (many // len(self.texts) + 1), many))
         self._note("stream", player.name, await measures.stream(player, server, texts, self.size))
 
-    async def _webhook(
-        self, stack: AsyncExitStack, server: Server, hooks: list[Player]
-    ) -> None:
+    async def _webhook(self, stack: AsyncExitStack, server: Server, hooks: list[Player]) -> None:
         await self._open(stack, server, hooks)
         for player in hooks:
             if "backlog" in self.parts:
@@ -120,9 +114,7 @@ class Contest:
             self._note("memory", player.name, {"rss_mb": player.child.memory()})
             await player.child.stop()
 
-    async def _letters(
-        self, stack: AsyncExitStack, server: Server, ours: list[Player]
-    ) -> None:
+    async def _letters(self, stack: AsyncExitStack, server: Server, ours: list[Player]) -> None:
         for kind in ("stock", "wire"):
             child = Child([], Path(ours[0].child.folder), f"send-{kind}")
             stack.push_async_callback(child.stop)

@@ -46,7 +46,8 @@ async def send(kind: str, root: str, token: str, many: int) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 4:
-        asyncio.run(send(*sys.argv[1:4], int(sys.argv[4])))
+    kind, root, token, *letters = sys.argv[1:]
+    if letters:
+        asyncio.run(send(kind, root, token, int(letters[0])))
     else:
-        listen(*sys.argv[1:4])
+        listen(kind, root, token)

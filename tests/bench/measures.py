@@ -1,6 +1,5 @@
 """The measurements: what one bot does with a backlog, a stream, a full box of letters, a start."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles

@@ -7,11 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import screen
+from handlers.office import House
 from handlers.reply import Button, Reply, rows
+from knowledge.cases.outcomes import outcomes_for
+from knowledge.cases.terms import Kind
 from knowledge.words.rich import Rich, Span, units
 
 LETTERS = st.text(
-    st.one_of(st.sampled_from("法律 \n。😀👨‍👩‍👧é"), st.characters(exclude_categories=("Cs", "Cc"))),
+    st.one_of(
+        st.sampled_from("法律 \n。😀👨‍👩‍👧é"), st.characters(exclude_categories=("Cs", "Cc"))
+    ),
     max_size=300,
 )
 STYLES = st.sampled_from(["", "bold", "italic", "code", "quote", "quote bold", "spoiler"])
@@ -38,7 +43,7 @@ def test_entities_stay_inside_their_piece(text: Rich, most: int) -> None:
         words, entities = piece.payload()
         for entity in entities:
             assert entity["length"] > 0
-            assert 0 <= entity["offset"]
+            assert entity["offset"] >= 0
             assert entity["offset"] + entity["length"] <= units(words)
 
 
@@ -75,3 +80,19 @@ def test_data_over_sixty_four_bytes_never_leaves_the_house(data: str) -> None:
     else:
         with pytest.raises(screen.TooMuchData):
             screen.keyboard(rows(Button("x", data)))
+
+
+LARGEST = 2**52  # no update and no row of ours will ever have a longer number
+
+
+def test_the_longest_data_of_forms_and_answers_fits(house: House) -> None:
+    places = [one.key for one in house.office.communities]
+    data = [f"a:e:{entry}:{LARGEST}" for entry in house.library.entries]
+    data += [f"a:c:{category}:99" for category in house.library.categories]
+    for form in house.forms.values():
+        for step in form.steps:
+            data.append(f"f:c:{LARGEST}:{step.id}")
+            data += [f"f:a:{LARGEST}:{step.id}:{choice}" for choice in (*step.choices(), *places)]
+    data += [f"k:out:{LARGEST}:{code}" for kind in Kind for code in outcomes_for(kind)]
+    data += [f"k:to:{LARGEST}:{LARGEST}"]
+    assert max(len(one.encode()) for one in data) <= screen.MOST_DATA

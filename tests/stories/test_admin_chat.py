@@ -1,4 +1,4 @@
-"""The admin chat is a view: whatever people do to it, no case is lost and nobody is left waiting."""
+"""The admin chat is a view: whatever is done to it, no case is lost and nobody waits in vain."""
 
 from tests import filled
 from tests.street import Street
@@ -153,6 +153,19 @@ async def test_an_account_that_is_gone_is_told_to_the_topic(street: Street) -> N
     await topic.say("请发合同")
     topic.sees("没有送到", "账号已不存在")
     assert (await street.rows("resident", chat_id=lin.person.id))[0]["gone_at"] is not None
+
+
+async def test_who_was_thought_gone_and_writes_again_is_back(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    lin.person.deleted = True
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发合同")
+    topic.sees("没有送到")
+    lin.person.deleted = False
+    await lin.say("老板拖欠我三个月工资怎么办")
+    row = (await street.rows("resident", chat_id=lin.person.id))[0]
+    assert (row["gone_at"], row["blocked_at"]) == (None, None)
 
 
 async def test_a_foreign_group_gets_one_sentence_and_is_left(street: Street) -> None:

@@ -7,8 +7,9 @@ from tests.street import Street
 
 BEYOND = "9" * 30
 GARBAGE = (
-    "f:::", "f:a", "f:a:1:x:y", f"f:go:{BEYOND}", f"f:human:{BEYOND}", "f:start:nothing", "f:a:²:x:y",
-    "a:e:x:y", "a:e:nothing:1", f"a:e:labour-01:{BEYOND}", "a:c:nothing:0", "a:c:labour:99999",
+    "f:::", "f:a", "f:a:1:x:y", f"f:go:{BEYOND}", f"f:human:{BEYOND}", "f:start:nothing",
+    "f:a:²:x:y", "a:e:x:y", "a:e:nothing:1", f"a:e:labour-01:{BEYOND}",
+    "a:c:nothing:0", "a:c:labour:99999",
     "a:h:1:7", f"a:n:{BEYOND}", "a:t", "a", "c:show:other", f"c:show:{BEYOND}", "c:show:-1",
     "c:solved:1:9", "c:put:1", "c::", "s:lang:klingon", "s:", "k:claim:1", f"k:claim:{BEYOND}",
     "zzz", ":", "n:", "e:", "x:1:2:3", "e:show:²", f"e:join:{BEYOND}", f"n:show:{BEYOND}",

@@ -242,9 +242,7 @@ async def test_a_resident_edit_arrives_with_both_versions(street: Street) -> Non
     topic.find("欠了一万二")
     topic.sees("居民修改了")
     message = lin.find("欠了一万二", mine=True)
-    kept = await street.rows(
-        "materials_by_message", chat_id=lin.person.id, message_id=message.id
-    )
+    kept = await street.rows("materials_by_message", chat_id=lin.person.id, message_id=message.id)
     assert [(row["edition"], row["text"]) for row in kept] == [(0, "欠了八千块"), (1, "欠了一万二")]
     topic.find("材料：1 份")
 

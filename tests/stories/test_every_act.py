@@ -11,6 +11,7 @@ from handlers.cards import ON_CARD
 from handlers.following.actions import OFFERED
 from knowledge.cases import steps
 from knowledge.cases.terms import Act, CaseFacts, Due, Kind, Refused, Role, State
+from knowledge.words.words import Lang
 from tests import filled
 from tests.street import Street
 from tests.town_driver import Phone
@@ -85,7 +86,7 @@ async def test_cards_do_what_the_table_says(street: Street, kind: Kind) -> None:
                 known = await facts(street, case)
                 key = refusal(known, act, role, person.id)
                 await phone.forge(f"k:{act}:1")
-                await _check(phone, act, key, known, words.text("zh", key, number=case.number,
+                await _check(phone, act, key, known, words.text(Lang.ZH, key, number=case.number,
                              advisor="王律师", hours=1) if key else "")  # fmt: skip
                 after = await put(street, state)
                 assert after.state == state
@@ -113,7 +114,7 @@ async def test_a_residents_buttons_do_what_the_table_says(street: Street, kind: 
         await lin.forge("c:show:1")
         known = await facts(street, case)
         able = steps.acts_for(known, Role.RESIDENT, lin.person.id)
-        labels = [words.text("zh", f"cases.act.{act}") for act in OFFERED if act in able]
+        labels = [words.text(Lang.ZH, f"cases.act.{act}") for act in OFFERED if act in able]
         assert set(labels) <= set(lin.buttons() if labels else []), state
         for act, data in (
             (Act.URGE, "c:urge:1"),
@@ -125,5 +126,5 @@ async def test_a_residents_buttons_do_what_the_table_says(street: Street, kind: 
             key = refusal(known, act, Role.RESIDENT, lin.person.id)
             await lin.forge(data)
             wanted = key or f"cases.done.{act}"
-            sentence = words.text("zh", wanted, number=case.number, advisor="王律师", hours=1)
+            sentence = words.text(Lang.ZH, wanted, number=case.number, advisor="王律师", hours=1)
             assert sentence[:10] in lin.text(), f"{act} in {state}: {wanted}\n{lin.text()}"

@@ -1,9 +1,12 @@
 """What people said, who they are and what opens the door never stands in a log."""
 
+import io
 import logging
+import sys
 from collections.abc import Iterator
 
 import pytest
+import structlog
 from pydantic import SecretStr
 from telegram.error import TelegramError
 
@@ -12,26 +15,30 @@ from bot.logs import set_up
 from bot.wire import Wire
 from handlers.filing import actions as filing
 from tests import filled
-from tests.street import Street
 from tests.stories.test_taking_in import WAGES, message
+from tests.street import Street
 
 TOKEN = "7654321:secret-token-of-the-bot"
 
 
 @pytest.fixture
-def log(capfd: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
-    """Everything is logged, and read afterwards."""
-    root = logging.getLogger()
-    before = root.level
-    set_up("DEBUG")
+def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """Everything that is logged, by us and by the libraries, at the most talkative level."""
+    text, root = io.StringIO(), logging.getLogger()
+    level, before, ear = root.level, structlog.get_config(), logging.StreamHandler(text)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", text)
+        set_up("DEBUG")
+    root.addHandler(ear)
     root.setLevel(logging.DEBUG)
-    yield capfd
-    root.setLevel(before)
-    set_up("WARNING")
+    yield text
+    root.removeHandler(ear)
+    root.setLevel(level)
+    structlog.configure(**before)
 
 
 async def test_no_text_name_number_or_token_reaches_the_log(
-    street: Street, log: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    street: Street, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lin = street.resident("林秀英")
     await lin.say(WAGES)
@@ -53,10 +60,12 @@ async def test_no_text_name_number_or_token_reaches_the_log(
     monkeypatch.setattr(filing, "choose", broken)
     await lin.command("file")
     monkeypatch.undo()
-    await street.bot.intake.handle([message(900_001, lin.person.id, "漏水\x00"), {"update_id": "x"}])
+    await street.bot.intake.handle(
+        [message(900_001, lin.person.id, "漏水\x00"), {"update_id": "x"}]
+    )
     street.town.demote_bot(street.desk, street.chen)
     await street.pass_time(3 * 86_400)
-    logged = log.readouterr().err
+    logged = log.getvalue()
     assert "update_parked" in logged
     for secret in (
         "工资", "漏水", "林秀英", "林阿姨", "王大明", "王律师", "陈干事", "13812345678", "天花板",
@@ -66,7 +75,7 @@ async def test_no_text_name_number_or_token_reaches_the_log(
 
 
 async def test_the_token_stays_out_of_the_log_when_telegram_is_out_of_reach(
-    street: Street, log: pytest.CaptureFixture[str]
+    street: Street, log: io.StringIO
 ) -> None:
     settings = street.bot.settings.model_copy(
         update={"bot_api_url": "http://127.0.0.1:9", "bot_token": SecretStr(TOKEN)}
@@ -77,4 +86,4 @@ async def test_the_token_stays_out_of_the_log_when_telegram_is_out_of_reach(
         await introduce(bot)
     await bot.database.close()
     await bot.line._request.shutdown()
-    assert "secret-token" not in log.readouterr().err
+    assert "secret-token" not in log.getvalue()

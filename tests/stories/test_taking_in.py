@@ -73,7 +73,9 @@ async def test_what_cannot_be_read_is_put_aside_and_the_others_are_handled(
     assert len(await street.rows("all_asked")) == 2
 
 
-@pytest.mark.parametrize("text", ["工资\x00没发怎么办", "工资\ud83d没发怎么办"], ids=["nul", "half a pair"])
+@pytest.mark.parametrize(
+    "text", ["工资\x00没发怎么办", "工资\ud83d没发怎么办"], ids=["nul", "half a pair"]
+)
 async def test_a_text_no_database_can_keep_takes_no_other_along(street: Street, text: str) -> None:
     lin, zhao = street.resident("林阿姨"), street.resident("赵师傅")
     await lin.start()
