@@ -27,6 +27,7 @@ from handlers.following import chat as following
 from handlers.guiding import chat as guiding
 from handlers.notices import chat as notices
 from handlers.office import House, Visit, here
+from handlers.privacy import chat as privacy
 from handlers.reply import Reply
 from handlers.starting import chat as starting
 
@@ -48,6 +49,7 @@ def features() -> tuple[Feature, ...]:
         notices.feature(),
         events.feature(),
         curating.feature(),
+        privacy.feature(),
     )
 
 

@@ -1,0 +1,1 @@
+"""What we keep of a person: shown to that person, and to nobody else."""

@@ -1,0 +1,43 @@
+"""A person sees what is kept of them, takes consent back, and asks for erasure."""
+
+from tests.filled import consult
+from tests.street import Street
+
+
+async def test_mydata_shows_my_own_rows_and_nobody_elses(street: Street) -> None:
+    lin, he = street.resident("林阿姨"), street.resident("何师傅")
+    await consult(lin)
+    await lin.command("mydata")
+    lin.sees("您同意过", "办件 C2026", "收回全部同意")
+    await he.command("mydata")
+    he.sees_not("C2026")
+
+
+async def test_consent_is_taken_back_and_asked_again(street: Street) -> None:
+    lin = street.resident()
+    await consult(lin)
+    await lin.command("mydata")
+    await lin.press("收回全部同意")
+    lin.sees("已经收回")
+    await lin.press("收回全部同意")
+    lin.sees("没有需要收回")
+    await lin.command("file")
+    await lin.press("f:start:consultation")
+    for button in ("否", "满14周岁"):
+        await lin.press(button)
+    lin.sees("我们需要保存")
+
+
+async def test_a_wish_to_erase_reaches_the_staff_once_a_day(street: Street) -> None:
+    lin, chen = street.resident(), street.staff()
+    await chen.start()
+    await lin.command("mydata")
+    await lin.press("要求更正或删除")
+    lin.sees("没有内容可以删除")
+    await consult(lin)
+    await lin.command("mydata")
+    await lin.press("要求更正或删除")
+    lin.sees("已经转给工作人员")
+    await lin.press("要求更正或删除")
+    chen.sees("要求更正或删除自己的信息", "C2026")
+    assert sum("要求更正或删除" in message.text for message in chen.from_bot) == 1
