@@ -1,23 +1,26 @@
 """What an advisor does to a case, each one transaction, each by the table."""
 
-from datetime import UTC, datetime
 from typing import Any
+
+import structlog
 
 from db import cases, drafts, people
 from db.cases import Case
 from db.drafts import Draft
+from db.errors import DatabaseAway
 from db.unit import Unit
 from handlers import cards, casebook, screen
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, grid, rows
 from knowledge.cases import numbers, steps
 from knowledge.cases.outcomes import outcomes_for
-from knowledge.cases.terms import Act, Audience, Kind, Refused, Role, State
+from knowledge.cases.terms import Act, Audience, Kind, Refused, Role
 from knowledge.forms.terms import StepKind
 from knowledge.words.dates import say_day
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
+log = structlog.get_logger()
 FLOW = "deed"
 ASKS_TEXT = {Act.ASK_BACK, Act.ACCEPT, Act.RELEASE, Act.REFER, Act.RESUME, Act.EXTEND, Act.REOPEN}
 BY_REASON = {Act.RELEASE, Act.RESUME, Act.EXTEND, Act.REOPEN, Act.TRANSFER}
@@ -277,24 +280,30 @@ async def look_up(visit: Visit, number: str) -> Reply:
 
 
 async def run_clock(house: House, unit: Unit, now: int) -> None:
-    """Due moments that passed: told once, or the case goes back to the queue."""
+    """Due moments that passed: told once, or the case goes back to the queue.
+
+    A case whose act fails is left for the next tick and keeps no other case waiting.
+    """
     for row in await cases.dues_passed(unit, now):
-        case = await cases.get(unit, row["case_id"])
-        if case is None:
-            continue
-        visit = by_itself(house, unit, now)
-        facts = await casebook.facts(visit, case)
-        acts = [
-            (act, due)
-            for act, due in steps.clock_acts(facts, datetime.fromtimestamp(now, UTC))
-            if due == row["kind"]
-        ]
-        for act, due in acts:
-            await casebook.perform(visit, case, act, Role.CLOCK, 0, due=due)
-        if not acts:
-            await cases.escalate(unit, case.id, row["kind"], now)
+        await unit.guard()
+        try:
+            await _fall_due(by_itself(house, unit, now), row["case_id"], row["kind"])
+        except DatabaseAway:
+            raise
+        except Exception as error:
+            await unit.undo()
+            log.exception("due_failed", case=row["case_id"], reason=type(error).__name__)
+        else:
+            await unit.keep()
 
 
-def is_over(case: Case) -> bool:
-    """Whether nothing more is to be done."""
-    return case.state in {State.CLOSED, State.WITHDRAWN}
+async def _fall_due(visit: Visit, case_id: int, kind: str) -> None:
+    case = await cases.get(visit.unit, case_id)
+    if case is None:
+        return
+    facts = await casebook.facts(visit, case)
+    acts = [(act, due) for act, due in steps.clock_acts(facts, visit.now) if due == kind]
+    for act, due in acts:
+        await casebook.perform(visit, case, act, Role.CLOCK, 0, due=due)
+    if not acts:
+        await cases.escalate(visit.unit, case.id, kind, visit.at)

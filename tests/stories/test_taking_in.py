@@ -9,9 +9,13 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.web import SECRET_HEADER, Webhook, site
+from db.cases import Case
 from db.errors import DatabaseAway
+from handlers import casebook
 from handlers.asking import actions as asking
 from handlers.filing import actions as filing
+from handlers.office import Visit
+from knowledge.cases.terms import CaseFacts
 from tests import filled
 from tests.street import Street
 
@@ -230,3 +234,39 @@ async def test_health_and_figures_name_nobody(street: Street, hook: Any) -> None
     assert health.status == 200
     assert "letters_waiting" in await health.json()
     assert "falin_entries" in await (await hook.get("/metrics")).text()
+
+
+async def test_an_advisor_hears_that_a_step_failed(
+    street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+
+    async def broken(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("handlers.casework.actions.press", broken)
+    topic = street.advisor().in_topic("C2026")
+    await topic.press("✋ 认领")
+    topic.sees("没有做成", "居民没有收到")
+    lin.sees_not("王律师")
+
+
+async def test_one_case_that_fails_keeps_no_other_from_falling_due(
+    street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lin, he = street.resident(), street.resident("何师傅")
+    await filled.consult(lin)
+    await filled.consult(he)
+    whole = casebook.facts
+
+    async def sometimes(visit: Visit, case: Case) -> CaseFacts:
+        if case.id == 1:
+            raise RuntimeError
+        return await whole(visit, case)
+
+    monkeypatch.setattr("handlers.casebook.facts", sometimes)
+    await street.pass_time(20 * 86400)
+    rows = await street.rows("dues_of", case_id=2)
+    assert all(row["escalated_at"] for row in rows)
+    assert not any(row["escalated_at"] for row in await street.rows("dues_of", case_id=1))
