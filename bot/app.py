@@ -18,6 +18,7 @@ from telegram.request import BaseRequest
 from bot.clock import Clock
 from bot.config import Settings, SettingsRefused, address
 from bot.courier import Courier, Outcome
+from bot.deep import deepen
 from bot.house import open_house
 from bot.intake import Intake
 from bot.pace import Pace
@@ -188,6 +189,8 @@ async def run(bot: Bot, stop: asyncio.Event) -> None:
         if not await _patiently(bot, stop):
             return
         tasks += _start(bot)
+        if bot.settings.semantic:
+            deepen(bot.house, bot.settings)
         log.info("ready", bot=bot.house.bot_name, entries=len(bot.house.library.entries))
         done, _ = await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
     finally:

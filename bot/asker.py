@@ -52,7 +52,8 @@ def answer(house: House, question: str, lang: Lang) -> str:
     visit = replace(by_itself(house, scrap, int(time.time())), lang=lang)
     if question.strip():
         actions.warn(visit, question)
-        visit.say(actions.ask(visit, question.strip()))
+        asked = question.strip()[: actions.LONGEST_QUESTION]
+        visit.say(actions.answer(visit, asked, house.engine.ask(asked)))
     return "\n\n".join(map(_face, scrap.letters))
 
 

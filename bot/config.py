@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     statutes_file: Path | None = None
     cache_folder: Path = Path(".cache")
     petition_channel: bool = False
+    semantic: bool = False
     timezone: str = "Asia/Shanghai"
     webhook_url: str = ""
     webhook_listen: str = "127.0.0.1:8443"

@@ -64,6 +64,7 @@ class House:
     bot_id: int = 0
     features: dict[str, Any] = field(default_factory=dict)
     rebuild: Rebuild | None = None
+    deep: Engine | None = None
 
     @property
     def shelf(self) -> Shelf:

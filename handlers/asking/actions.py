@@ -1,8 +1,9 @@
 """A question is answered or narrowed down, and kept for the editors without the person."""
 
 import json
+from dataclasses import replace
 
-from db import asked, drafts
+from db import asked, drafts, tasks
 from handlers.asking import answers
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
@@ -14,13 +15,39 @@ from knowledge.law.search import Candidate, Decision, Found
 from knowledge.words.rich import Rich
 
 LONGEST_QUESTION = 1000
+TASK = "ask"
+UNSURE = {Decision.OFFER, Decision.STATUTES}
 MOST_ARTICLES = 3
 
 
-def ask(visit: Visit, text: str) -> Reply:
-    """Answer a question: one entry, a few to choose from, articles of law, or a person at hand."""
+def ask(visit: Visit, text: str) -> Reply | None:
+    """Answer a question: one entry, a few to choose from, articles of law, or a person at hand.
+
+    Where the quick search is not sure and a slower one is there, the worker answers: None.
+    """
     question = text[:LONGEST_QUESTION]
     found = visit.house.engine.ask(question)
+    if visit.house.deep is not None and found.decision in UNSURE:
+        _think(visit, question)
+        return None
+    return answer(visit, question, found)
+
+
+def _think(visit: Visit, question: str) -> None:
+    """Leave the question to the worker; its row is emptied when it has answered."""
+    payload = {"question": question, "chat": visit.chat_id, "lang": visit.lang}
+    payload["update"] = visit.update_id
+    tasks.add(visit.unit, f"ask:{visit.update_id}", TASK, payload, visit.at)
+    visit.post(visit.chat_id, "sendChatAction", {"action": "typing"}, not_after=visit.at + 5)
+
+
+def answer(visit: Visit, question: str, found: Found) -> Reply:
+    """Keep the question without the person, and say what was found."""
+    known = visit.house.library.entries
+    kept = tuple(one for one in found.candidates if one.id in known)
+    if found.candidates and not kept:
+        found = replace(found, decision=Decision.STATUTES)
+    found = replace(found, candidates=kept)
     _remember(visit, question, found)
     reply = _answer(visit, found)
     care = [alarm for alarm in crisis.detect(question) if alarm.level is Level.CARE]
@@ -38,7 +65,7 @@ def warn(visit: Visit, text: str) -> bool:
     return bool(alarms)
 
 
-async def ask_sorted(visit: Visit) -> Reply:
+async def ask_sorted(visit: Visit) -> Reply | None:
     """The person said that a message kept aside was a new question."""
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
     held = draft.answers.get("papers") if draft is not None else None

@@ -1,15 +1,25 @@
 """What can be typed and pressed when somebody has a question."""
 
+import asyncio
+from typing import Any
+
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, filters
 
+from db.database import Database
 from handlers.asking import actions, inline
 from handlers.feature import Context, Feature
 from handlers.guards import row_of
-from handlers.office import Visit, here
+from handlers.office import House, Visit, by_itself, here
 from handlers.reply import Reply
+from knowledge.words.words import Lang
 
 warn = actions.warn
+
+
+def _say(visit: Visit, reply: Reply | None) -> None:
+    if reply is not None:
+        visit.say(reply)
 
 
 async def hear(update: Update, visit: Visit) -> None:
@@ -19,7 +29,7 @@ async def hear(update: Update, visit: Visit) -> None:
     if text.startswith("/"):
         visit.say(Reply(visit.words("front.unknown_command")))
     elif text:
-        visit.say(actions.ask(visit, text))
+        _say(visit, actions.ask(visit, text))
     else:
         visit.say(Reply(visit.words("asking.only_text"), actions.human(visit, 0)))
 
@@ -29,7 +39,7 @@ async def hear_again(message: Message, visit: Visit) -> None:
     if visit.met.draft_id is not None:
         visit.say(Reply(visit.words("asking.edited_in_form")))
     elif message.text and not message.text.startswith("/"):
-        visit.say(actions.ask(visit, message.text))
+        _say(visit, actions.ask(visit, message.text))
 
 
 async def press(update: Update, _: Context) -> None:
@@ -46,7 +56,7 @@ async def press(update: Update, _: Context) -> None:
             visit.say(await actions.rate(visit, int(question), helpful=verdict == "1"))
         case ["a", "t"]:
             visit.pressed = False
-            visit.say(await actions.ask_sorted(visit))
+            _say(visit, await actions.ask_sorted(visit))
         case ["a", "all"]:
             visit.say(actions.browse(visit))
         case ["a", "c", name, page] if row_of(page) is not None:
@@ -81,6 +91,18 @@ async def follow_link(visit: Visit, entry_id: str) -> None:
     visit.say(actions.open_entry(visit, entry_id, 0))
 
 
+async def think(house: House, database: Database, given: dict[str, Any], now: int) -> None:
+    """The slower search, away from the update path; done twice it says the same once."""
+    deep = house.deep or house.engine
+    found = await asyncio.to_thread(deep.ask, given["question"])
+    async with database.unit() as unit:
+        visit = by_itself(house, unit, now)
+        visit.chat_id = visit.user_id = given["chat"]
+        visit.lang, visit.update_id = Lang(given["lang"]), given["update"]
+        visit.root = f"thought{visit.update_id}"
+        visit.say(actions.answer(visit, given["question"], found))
+
+
 def feature() -> Feature:
     """Asking as front sees it."""
     return Feature(
@@ -91,5 +113,6 @@ def feature() -> Feature:
             InlineQueryHandler(ask_inline),
         ),
         links={"a": follow_link},
+        work={actions.TASK: think},
         commands={"resident": ("topics",)},
     )

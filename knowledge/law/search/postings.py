@@ -1,5 +1,6 @@
 """An inverted index in numpy arrays: which texts hold a term, how often, and how much that says."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,8 +55,9 @@ class Postings:
         return len(self.mass)
 
     @cached_property
-    def _bounds(self) -> list[int]:
-        return [int(start) for start in self.starts]
+    def _bounds(self) -> "array[int]":
+        """The starts again: single numbers come out of an array quicker than out of numpy's."""
+        return array("i", np.ascontiguousarray(self.starts, np.intc).tobytes())
 
     def holds(self, term: int) -> bool:
         """Whether any text has this term."""

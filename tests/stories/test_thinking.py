@@ -1,0 +1,39 @@
+"""With the slower search at hand, an unsure question is answered by the worker, once."""
+
+from tests.street import Street
+
+
+async def test_a_sure_question_is_answered_at_once(street: Street) -> None:
+    street.bot.house.deep = street.bot.house.engine
+    lin = street.resident()
+    await lin.say("房东不退押金怎么办")
+    lin.sees("押金")
+
+
+async def test_an_unsure_one_is_answered_by_the_worker_and_forgotten(street: Street) -> None:
+    engine = street.bot.house.engine
+    lin, question = street.resident(), "离婚 房子 孩子"
+    assert engine.ask(question).decision in {"offer", "statutes"}
+    street.bot.house.deep = engine
+    await lin.say(question)
+    lin.sees_nothing()
+    await street.tick()
+    lin.sees("请选一个")
+    rows = await street.rows("all_asked")
+    assert [row["question"] for row in rows] == [question]
+    await street.tick()
+    assert len(lin.from_bot) == 1
+    async with street.bot.database.read() as unit:
+        row = await unit.one("task_by_key", key=f"ask:{rows[0]['id']}")
+    assert row is not None
+    assert (row["payload"], row["done_at"] is None) == ("{}", False)
+
+
+async def test_a_thought_survives_the_night(street: Street) -> None:
+    lin = street.resident()
+    street.bot.house.deep = street.bot.house.engine
+    await lin.say("离婚 房子 孩子")
+    street.bot.house.deep = None
+    await street.restart()
+    await street.tick()
+    lin.sees("请选一个")
