@@ -129,7 +129,7 @@ def say_in_topic(
     case_id: int,
     words: Rich,
     *,
-    mention: int | None = None,
+    mention: tuple[int, str] | None = None,
     about: str = "",
     rows: Rows = (),
 ) -> None:
@@ -137,7 +137,8 @@ def say_in_topic(
     if not visit.house.admin_chat:
         return
     if mention is not None:
-        words = Rich.of("@ ", "link", f"tg://user?id={mention}") + words
+        user_id, name = mention
+        words = Rich.of(f"@{name}", "link", f"tg://user?id={user_id}") + " " + words
     face = screen.face(words, rows)
     visit.post(
         visit.house.admin_chat,

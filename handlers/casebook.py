@@ -201,7 +201,8 @@ async def _tell_topic(
 ) -> None:
     values = await _values(visit, case, step, ends, given, Lang.ZH)
     text = visit.house.words.say(Lang.ZH, steps.tell_key(step.act, audience), **values)
-    cards.say_in_topic(visit, case.id, text, mention=who)
+    named = (who, await colleague_name(visit, who)) if who is not None else None
+    cards.say_in_topic(visit, case.id, text, mention=named)
 
 
 async def _tell_staff(
