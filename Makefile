@@ -13,8 +13,10 @@ run: .venv/runtime           ## talk to Telegram (BOT_TOKEN in the environment o
 test: .venv/dev              ## everything, on both databases and in a browser where they are there
 	$(RUN) -m pytest -n 2 --dist loadgroup
 
-quick: .venv/dev             ## the inner loop: under half a minute
-	$(RUN) -m pytest -n 2 -q -m "not slow and not browser and not postgres and not crash"
+quick: .venv/dev             ## the inner loop, under half a minute: rules, rows, and the first stories
+	$(RUN) -m pytest -n 2 -q -m "not slow and not browser and not postgres and not crash" \
+		tests/knowledge tests/db tests/handlers tests/shape \
+		tests/stories/test_asking.py tests/stories/test_filing.py
 
 lint: .venv/dev              ## style, types, layers
 	.venv/bin/ruff check .

