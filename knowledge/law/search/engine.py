@@ -21,6 +21,7 @@ from knowledge.law.search.text import Lay, simplify
 FORMAT = "5"
 OFFERED = 5
 FEWEST = 3
+FAINTEST = 0.01  # below this a fourth or fifth candidate only lengthens the list
 JOINED, APART = 0.35, 0.65  # how sure each half must be: with a joining word, without
 
 
@@ -133,7 +134,7 @@ class Engine:
         if verdict.sure >= model.answer_at:
             return Found(Decision.ANSWER, verdict.candidates)
         return self._split(routes.sentences(text), APART) or Found(
-            Decision.OFFER, verdict.candidates
+            Decision.OFFER, _worth_showing(verdict.candidates)
         )
 
     def view(self, text: str) -> View | None:
@@ -203,6 +204,12 @@ class Engine:
 
     def _kind(self, id_: str) -> int:
         return int(self.index.category[self.index.places[id_]])
+
+
+def _worth_showing(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Three, and more only where they are more than filling."""
+    more = tuple(one for one in candidates[FEWEST:] if one.confidence >= FAINTEST)
+    return candidates[:FEWEST] + more
 
 
 def _index(
