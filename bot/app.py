@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -92,6 +93,7 @@ async def assemble(
         await database.close()
         raise
     token = settings.bot_token.get_secret_value() or "1:town"
+    house.secret = hashlib.sha256(f"buttons of {token}".encode()).digest()
     request = wire or Wire(settings.proxy_url.get_secret_value() or None)
     await request.initialize()
     builder = ApplicationBuilder().token(token).updater(None)

@@ -103,12 +103,6 @@ def _waiting(row: Row) -> Waiting:
     )
 
 
-async def next_at(unit: Unit, now: int) -> int | None:
-    """When the next letter falls due, in unix seconds."""
-    row = await unit.one("next_letter_at", now=now)
-    return row["at"] if row else None
-
-
 async def by_message(unit: Unit, chat_id: int, message_id: int) -> Row | None:
     """Which letter a message in a chat was."""
     return await unit.one("letter_by_message", chat_id=chat_id, message_id=message_id)

@@ -1,14 +1,41 @@
 """Who may: decided for each person, never by membership of a chat."""
 
+import hashlib
+import hmac
+
 from handlers.office import Visit
 from handlers.reply import Reply
 
+PROOF = 12  # hexadecimal digits, so that a button stays under 64 bytes
 MOST_DIGITS = 18  # every such number fits into a row's BIGINT
 
 
 def row_of(text: str) -> int | None:
     """The row a button speaks of; None for what no button of ours says."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
+
+
+def seal(visit: Visit, question_id: int) -> str:
+    """A question's number for a button of this chat.
+
+    Questions are kept without their person, so only the button can prove whose it is.
+    """
+    return f"{question_id}.{_proof(visit, question_id)}" if question_id else "0"
+
+
+def unseal(visit: Visit, text: str) -> int | None:
+    """The question a button of this chat speaks of, 0 for none; None for a forged one."""
+    number, _, proof = text.partition(".")
+    question_id = row_of(number)
+    if not question_id:
+        return question_id
+    mine = hmac.compare_digest(proof.encode(), _proof(visit, question_id).encode())
+    return question_id if mine else None
+
+
+def _proof(visit: Visit, question_id: int) -> str:
+    said = f"{visit.chat_id}:{question_id}".encode()
+    return hmac.new(visit.house.secret, said, hashlib.sha256).hexdigest()[:PROOF]
 
 
 def allow(visit: Visit, role: str) -> bool:

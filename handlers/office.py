@@ -65,6 +65,7 @@ class House:
     features: dict[str, Any] = field(default_factory=dict)
     rebuild: Rebuild | None = None
     deep: Engine | None = None
+    secret: bytes = field(default=b"", repr=False)
 
     @property
     def shelf(self) -> Shelf:

@@ -35,18 +35,10 @@ WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(:ids))
 INSERT INTO holds (chat_id, until) VALUES (:chat_id, :until)
 ON CONFLICT (chat_id) DO UPDATE SET until = excluded.until;
 
--- name: next_hold_at
--- When the next chat may be spoken to again.
-SELECT MIN(until) AS at FROM holds WHERE until > :now;
-
 -- name: last_card
 -- The newest picture of a case's card, to draw it again in a new topic.
 SELECT id, payload FROM outbox WHERE case_id = :case_id AND method = 'card'
 ORDER BY id DESC LIMIT 1;
-
--- name: next_letter_at
--- When the next letter falls due.
-SELECT MIN(not_before) AS at FROM outbox WHERE state = 'new' AND not_before > :now;
 
 -- name: letter_done!
 -- What became of a letter.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from db import asked, drafts, tasks
 from handlers.asking import answers
+from handlers.guards import seal
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
 from knowledge.cases import crisis, masking
@@ -128,10 +129,10 @@ def _list(visit: Visit, ids: list[str], question_id: int) -> Reply:
         for place, entry in enumerate(entries, 1)
     ]
     picks = [
-        Button(str(place), f"a:e:{entry.id}:{question_id}")
+        Button(str(place), f"a:e:{entry.id}:{seal(visit, question_id)}")
         for place, entry in enumerate(entries, 1)
     ]
-    none = Button(visit.text("asking.none"), f"a:n:{question_id}")
+    none = Button(visit.text("asking.none"), f"a:n:{seal(visit, question_id)}")
     return Reply(Rich.join("\n", lines), rows(picks, none, *human(visit, question_id)))
 
 
@@ -171,7 +172,7 @@ def _law_text(visit: Visit, found: Found) -> list[Rich]:
 
 def human(visit: Visit, question_id: int) -> Rows:
     """A person is one tap away, with the question carried over."""
-    return rows(Button(visit.text("asking.human"), f"f:human:{question_id}"))
+    return rows(Button(visit.text("asking.human"), f"f:human:{seal(visit, question_id)}"))
 
 
 def open_entry(visit: Visit, entry_id: str, question_id: int) -> Reply:
@@ -187,13 +188,15 @@ def open_entry(visit: Visit, entry_id: str, question_id: int) -> Reply:
 def _next_steps(visit: Visit, entry_id: str, question_id: int) -> Rows:
     library = visit.house.library
     related = [
-        Button(render.title(library.entries[key], visit.lang), f"a:e:{key}:{question_id}")
+        Button(
+            render.title(library.entries[key], visit.lang), f"a:e:{key}:{seal(visit, question_id)}"
+        )
         for key in library.entries[entry_id].related[:2]
         if key in library.entries
     ]
     verdict = [
-        Button(visit.text("asking.helpful"), f"a:h:{question_id}:1"),
-        Button(visit.text("asking.not_helpful"), f"a:h:{question_id}:0"),
+        Button(visit.text("asking.helpful"), f"a:h:{seal(visit, question_id)}:1"),
+        Button(visit.text("asking.not_helpful"), f"a:h:{seal(visit, question_id)}:0"),
     ]
     share = Button(
         visit.text("asking.share"), switch=render.title(library.entries[entry_id], visit.lang)

@@ -9,7 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandle
 from db.database import Database
 from handlers.asking import actions, inline
 from handlers.feature import Context, Feature
-from handlers.guards import row_of
+from handlers.guards import row_of, unseal
 from handlers.office import House, Visit, by_itself, here
 from handlers.reply import Reply
 from knowledge.words.words import Lang
@@ -47,13 +47,15 @@ async def press(update: Update, _: Context) -> None:
     visit = here()
     data = update.callback_query.data if update.callback_query else ""
     match (data or "").split(":"):
-        case ["a", "e", entry, question] if row_of(question) is not None:
+        case ["a", "e", entry, question] if unseal(visit, question) is not None:
             visit.pressed = False
-            visit.say(await actions.pick(visit, entry, int(question)))
-        case ["a", "n", question] if row_of(question) is not None:
-            visit.say(await actions.none(visit, int(question)))
-        case ["a", "h", question, verdict] if row_of(question) is not None:
-            visit.say(await actions.rate(visit, int(question), helpful=verdict == "1"))
+            visit.say(await actions.pick(visit, entry, unseal(visit, question) or 0))
+        case ["a", "n", question] if unseal(visit, question) is not None:
+            visit.say(await actions.none(visit, unseal(visit, question) or 0))
+        case ["a", "h", question, verdict] if unseal(visit, question) is not None:
+            visit.say(
+                await actions.rate(visit, unseal(visit, question) or 0, helpful=verdict == "1")
+            )
         case ["a", "t"]:
             visit.pressed = False
             _say(visit, await actions.ask_sorted(visit))

@@ -8,7 +8,7 @@ from db.drafts import Draft
 from handlers import incoming
 from handlers.feature import Context, Feature
 from handlers.filing import actions
-from handlers.guards import row_of
+from handlers.guards import row_of, unseal
 from handlers.office import Visit, here
 from handlers.reply import Reply
 
@@ -64,9 +64,9 @@ async def press(update: Update, _: Context) -> None:
             visit.say(await actions.start(visit, kind))
         case "new", [kind, number] if kind in visit.house.forms and row_of(number):
             visit.say(await actions.start_instead(visit, kind, int(number)))
-        case "human", [question] if row_of(question) is not None:
+        case "human", [question] if unseal(visit, question) is not None:
             visit.pressed = False
-            visit.say(await actions.hand_over(visit, int(question)))
+            visit.say(await actions.hand_over(visit, unseal(visit, question) or 0))
         case _, [number, *more] if row_of(number):
             await _press_draft(visit, what, int(number), more)
         case _:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import screen
+from handlers.guards import PROOF
 from handlers.office import House
 from handlers.reply import Button, Reply, rows
 from knowledge.cases.outcomes import outcomes_for
@@ -87,7 +88,7 @@ LARGEST = 2**52  # no update and no row of ours will ever have a longer number
 
 def test_the_longest_data_of_forms_and_answers_fits(house: House) -> None:
     places = [one.key for one in house.office.communities]
-    data = [f"a:e:{entry}:{LARGEST}" for entry in house.library.entries]
+    data = [f"a:e:{entry}:{LARGEST}.{'f' * PROOF}" for entry in house.library.entries]
     data += [f"a:c:{category}:99" for category in house.library.categories]
     for form in house.forms.values():
         for step in form.steps:

@@ -62,3 +62,25 @@ async def test_who_speaks_to_us_is_back_whatever_we_believed(street: Street) -> 
     await lin.say("欠薪")
     row = (await street.rows("resident", chat_id=lin.person.id))[0]
     assert (row["blocked_at"], row["gone_at"]) == (None, None)
+
+
+async def test_a_forged_press_never_shows_another_persons_question(street: Street) -> None:
+    lin, he = street.resident("林阿姨"), street.resident("何师傅")
+    await he.start()
+    await lin.say("老板拖欠我三个月工资，我家在东湖，老公又住院，怎么办")
+    number = (await street.rows("all_asked"))[0]["id"]
+    for data in (f"f:human:{number}", f"a:h:{number}:0", f"a:n:{number}"):
+        await he.forge(data)
+        he.sees_not("东湖", "住院")
+    own = next(
+        key["callback_data"]
+        for row in lin.last.rows
+        for key in row
+        if key.get("callback_data", "").startswith("f:human")
+    )
+    await he.forge(own)
+    he.sees_not("东湖", "住院")
+    row = (await street.rows("all_asked"))[0]
+    assert (row["picked"], row["helpful"]) == ("", None)
+    await lin.press("🙋 找真人")
+    lin.sees("带过来了", "东湖")
