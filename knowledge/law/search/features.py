@@ -1,8 +1,7 @@
 """Measures how well each entry fits a question, on scales that mean the same for every question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +11,11 @@ from knowledge.law.search import message
 from knowledge.law.search.grams import terms
 from knowledge.law.search.index import Index
 from knowledge.law.search.message import STRANGE
-from knowledge.law.search.postings import Doubles, Floats, Postings
+from knowledge.law.search.postings import Doubles, Floats
 from knowledge.law.search.text import Lay
 
 CLOSE = 50  # entries that are looked at closely
+SPELLED = 240  # wordings of theirs that are compared sign by sign
 FAINT = 1e-6
 SAME = 0.97  # likeness from which on a message is a known way of asking
 SCALE = 4.0  # of a likeness, before its fourth power: near wordings count, far ones do not
@@ -27,46 +27,53 @@ class View:
     """A question as the engine sees it: the entries looked at, each measure of them, its traits."""
 
     entries: NDArray[np.intp]
-    measures: Mapping[str, Doubles]
-    traits: Mapping[str, float]
+    names: tuple[str, ...]  # of the measures
+    table: Doubles  # measures x entries
+    traits: dict[str, float]
+
+    def measure(self, name: str) -> Doubles:
+        """One measure of all entries in view."""
+        row: Doubles = self.table[self.names.index(name)]
+        return row
 
 
 def look(index: Index, lay: Lay, cleaned: str, meaning: Floats | None = None) -> View:
     """All measures for the nearest entries; `meaning` is the nearness of every text in meaning."""
     repaired = index.sounds.repair(cleaned)
     words = list(dict.fromkeys(terms(cleaned) + (terms(repaired) if repaired != cleaned else [])))
-    numbers = index.numbers(words)
     kind = message.Kind.of(index, words)
-    likeness, weight = _likeness(index, numbers, kind.strange)
+    sums, worth = index.ledger.add(kind.numbers), index.ledger.weigh(kind.numbers)
+    strange = STRANGE * kind.strange
+    likeness = sums.wordings * index.thin
+    likeness /= (worth.wordings + strange + FAINT) ** 0.5
     starts = index.starts[:-1]
     best = np.maximum.reduceat(likeness[: index.chat], starts)
-    letters, pairs = _asked(index.fields.asked, kind)
-    asked = letters + pairs
+    asked = (sums.letters + sums.pairs) / (worth.asked + strange + FAINT)
     quick = best + asked / 2 + (best >= SAME)
     senses = None if meaning is None else _senses(meaning[: index.chat], starts)
     near = _nearest(quick if senses is None else quick + senses)
-    loud = np.square(np.square(likeness[: index.chat] * SCALE))
-    several = np.log1p(np.add.reduceat(loud, starts)[near])
+    close = _Close.of(index, near, likeness)
     measures = {
-        "same": (best[near] >= SAME).astype(np.float64),
+        "same": best[near] >= SAME,
         "best": best[near],
-        "several": several,
+        "several": close.several(),
         "asked": asked[near],
-        "letters": letters[near],
-        "pairs": pairs[near],
-        "body": _share(index.fields.bodies, numbers, kind.strange)[near],
-        "category": _share(index.fields.categories, numbers, 0)[index.category[near]],
-        "also": _also(index, lay, cleaned)[near],
-        "spelling": _spelling(index, cleaned, near),
+        "letters": sums.letters[near] / (worth.asked + strange + FAINT),
+        "pairs": sums.pairs[near] / (worth.asked + strange + FAINT),
+        "body": sums.bodies[near] / (worth.bodies + strange + FAINT),
+        "category": sums.categories[index.category[near]] / (worth.categories + FAINT),
+        "also": _also(index, lay, cleaned, near),
+        "spelling": close.spelling(index, cleaned),
     }
     chat = float(likeness[index.chat :].max(initial=0))
-    traits = kind.traits(index, numbers, chat, weight)
+    traits = kind.traits(worth, float(sums.held.max(initial=0)), chat)
     if meaning is not None and senses is not None:
         measures["sense"] = np.maximum.reduceat(meaning[: index.chat], starts)[near]
         measures["senses"] = senses[near]
         measures["sense_kind"] = _by_category(index, meaning)[near]
         traits["meant"] = float(meaning[index.chat :].max(initial=0))
-    return View(near, measures, traits)
+    table = np.array(list(measures.values()), np.float64)
+    return View(near, tuple(measures), table, traits)
 
 
 def _nearest(quick: Doubles) -> NDArray[np.intp]:
@@ -74,6 +81,41 @@ def _nearest(quick: Doubles) -> NDArray[np.intp]:
     if len(quick) <= CLOSE:
         return np.arange(len(quick))
     return np.sort(np.argpartition(-quick, CLOSE)[:CLOSE])
+
+
+@dataclass(frozen=True, slots=True)
+class _Close:
+    """The wordings of the entries looked at closely, one entry after the other."""
+
+    likeness: Doubles
+    texts: NDArray[np.intp]
+    firsts: NDArray[np.intp]  # where each entry begins
+
+    @classmethod
+    def of(cls, index: Index, near: NDArray[np.intp], likeness: Doubles) -> "_Close":
+        begins = index.starts[near].astype(np.intp)
+        counts = index.starts[near + 1] - begins
+        firsts = np.cumsum(counts) - counts
+        texts = np.repeat(begins - firsts, counts) + np.arange(int(counts.sum()))
+        return cls(likeness[texts], texts, firsts)
+
+    def several(self) -> Doubles:
+        """All wordings of an entry speak, the near ones by far the loudest."""
+        loud = np.square(np.square(self.likeness * SCALE))
+        summed: Doubles = np.log1p(np.add.reduceat(loud, self.firsts))
+        return summed
+
+    def spelling(self, index: Index, cleaned: str) -> Doubles:
+        """The best `fuzz.ratio` of the question with one of the likeliest wordings of each."""
+        ratios = np.zeros(len(self.texts))
+        some = np.arange(len(self.texts))
+        if len(some) > SPELLED:
+            some = np.argpartition(-self.likeness, SPELLED)[:SPELLED]
+        texts = index.texts
+        chosen = [texts[at] for at in self.texts[some].tolist()]
+        ratios[some] = process.cdist([cleaned], chosen, scorer=fuzz.ratio)[0]
+        best: Doubles = np.maximum.reduceat(ratios, self.firsts) / 100.0
+        return best
 
 
 def _senses(meaning: Floats, starts: NDArray[np.int32]) -> Doubles:
@@ -91,44 +133,17 @@ def _by_category(index: Index, meaning: Floats) -> Doubles:
     return spread
 
 
-def _likeness(index: Index, numbers: Sequence[int], strange: int) -> tuple[Doubles, float]:
-    """Cosine of the question with every wording, each shared term counting its idf."""
-    known = index.fields.wordings.known(numbers)
-    shared = index.fields.wordings.shared(known)
-    weight = float(index.fields.wordings.idf[known].sum()) + STRANGE * strange
-    return shared / np.sqrt(weight * index.fields.wordings.mass + FAINT), weight
-
-
-def _asked(postings: Postings, kind: message.Kind) -> tuple[Doubles, Doubles]:
-    """BM25 over all wordings of an entry, of characters and of pairs, as shares of the question."""
-    known = [*kind.letters, *kind.pairs]
-    total = float(postings.idf[known].sum()) + STRANGE * kind.strange + FAINT
-    return postings.bm25(kind.letters) / total, postings.bm25(kind.pairs) / total
-
-
-def _share(postings: Postings, numbers: Sequence[int], strange: int) -> Doubles:
-    """BM25 of a field, as a share of all the question asks for."""
-    known = postings.known(numbers)
-    total = float(postings.idf[known].sum()) + STRANGE * strange + FAINT
-    score: Doubles = postings.bm25(known) / total
-    return score
-
-
-def _also(index: Index, lay: Lay, cleaned: str) -> Doubles:
+def _also(index: Index, lay: Lay, cleaned: str, near: NDArray[np.intp]) -> Doubles:
     """Share of the legal words meant by everyday words that an entry holds."""
-    meant = terms(lay.meanings(cleaned))
-    pairs = index.numbers(word for word in dict.fromkeys(meant) if len(word) > 1)
-    total = np.full(len(index.ids), 0.0)
-    for field in (index.fields.asked, index.fields.bodies) if pairs else ():
-        known = field.known(pairs)
-        total += field.shared(known) / (float(field.idf[known].sum()) + FAINT)
-    return total / 2
+    numbers = _meant(index, terms(lay.meanings(cleaned)))
+    if not numbers:
+        return np.zeros(len(near))
+    sums, worth = index.ledger.add(numbers), index.ledger.weigh(numbers)
+    held = sums.held[near] / (worth.asked + FAINT)
+    share: Doubles = (held + sums.bodies[near] / (worth.bodies + FAINT)) / 2
+    return share
 
 
-def _spelling(index: Index, cleaned: str, near: NDArray[np.intp]) -> Doubles:
-    """The best `fuzz.ratio` of the question with a wording of each entry near it."""
-    groups = [index.groups[at] for at in near]
-    ratios = process.cdist([cleaned], list(chain.from_iterable(groups)), scorer=fuzz.ratio)[0]
-    firsts = np.cumsum([0, *map(len, groups[:-1])])
-    best: Doubles = np.maximum.reduceat(ratios, firsts) / 100.0
-    return best
+def _meant(index: Index, words: Sequence[str]) -> list[int]:
+    pairs = map(index.vocabulary.get, dict.fromkeys(word for word in words if len(word) > 1))
+    return [term for term in pairs if term is not None]

@@ -77,7 +77,7 @@ def fit_rank(data: Sequence[Sample], names: Sequence[str]) -> Doubles:
 
 def table(view: View, names: Sequence[str]) -> Doubles:
     """Entries in view by measures."""
-    return np.stack([view.measures[name] for name in names], axis=1)
+    return np.stack([view.measure(name) for name in names], axis=1)
 
 
 def scored(data: Sequence[Sample], names: Sequence[str]) -> list[Sample]:

@@ -4,28 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.law.search.documents import Document
 from knowledge.law.search.grams import terms
-from knowledge.law.search.postings import Floats, Ints, Postings, number, pack, unpack
+from knowledge.law.search.ledger import Fields, Ledger
+from knowledge.law.search.postings import Doubles, Floats, Ints, Postings, number, pack, unpack
 from knowledge.law.search.sounds import Sounds, syllables
 from knowledge.law.search.text import Lay
 
 AGAIN = 3.0  # a word that comes in many wordings of an entry says more of it
+FAINT = 1e-6
 BODY = 2000  # characters of an answer that are read
-
-
-class Fields(NamedTuple):
-    """What is counted of the entries."""
-
-    wordings: Postings
-    asked: Postings  # all wordings of an entry as one text
-    bodies: Postings  # what its answer says
-    categories: Postings
 
 
 @dataclass(frozen=True)
@@ -37,8 +30,8 @@ class Index:
     starts: Ints  # first wording of each entry, and last the first chat line
     category: Ints
     vocabulary: Mapping[str, int]  # terms of all fields
-    fields: Fields
-    lean: Floats  # of each term of the wordings: towards the law or towards chat
+    ledger: Ledger
+    thin: Doubles  # what a likeness to each wording is multiplied with: the long ones count less
     sounds: Sounds
 
     @classmethod
@@ -57,16 +50,18 @@ class Index:
         together: list[list[int]] = [[] for _ in names]
         for words, place in zip(asked, category, strict=True):
             together[place].extend(words)
-        fields = [
+        fields = Fields(
             Postings.of(cut, len(known)),
             Postings.of(asked, len(known), AGAIN),
             Postings.of(bodies, len(known)),
             Postings.of(together, len(known)),
-        ]
-        lean = _lean(fields[0], int(starts[-1]))
-        sounds = Sounds.of(syllables(), known, fields[0].seen)
+        )
+        lean = _lean(fields.wordings, int(starts[-1]))
+        ledger = Ledger.of(fields, list(known), lean)
+        thin = 1 / np.sqrt(fields.wordings.mass.astype(np.float64) + FAINT)
+        sounds = Sounds.of(syllables(), known, fields.wordings.seen)
         ids = tuple(document.id for document in documents)
-        return cls(ids, tuple(texts), starts, category, known, Fields(*fields), lean, sounds)
+        return cls(ids, tuple(texts), starts, category, known, ledger, thin, sounds)
 
     @property
     def chat(self) -> int:
@@ -101,23 +96,22 @@ class Index:
             "vocabulary": pack(self.vocabulary),
             "starts": self.starts,
             "category": self.category,
-            "lean": self.lean,
+            "thin": self.thin,
             "sounds": self.sounds.table,
+            "seen": self.sounds.seen,
         }
-        for name, field in self.fields._asdict().items():
-            data |= field.arrays(name)
-        return data
+        return data | self.ledger.arrays()
 
     @classmethod
     def from_arrays(cls, data: Mapping[str, NDArray[Any]]) -> "Index":
         """From a file."""
         words = unpack(data["vocabulary"])
         known = dict(zip(words, range(len(words)), strict=True))
-        fields = [Postings.from_arrays(name, data) for name in Fields._fields]
-        sounds = Sounds.of(data["sounds"], known, fields[0].seen)
+        ledger = Ledger.from_arrays(data)
+        sounds = Sounds.of(data["sounds"], known, data["seen"])
         ids, texts = (tuple(unpack(data[name])) for name in ("ids", "texts"))
-        starts, category, lean = (data[name] for name in ("starts", "category", "lean"))
-        return cls(ids, texts, starts, category, known, Fields(*fields), lean, sounds)
+        starts, category, thin = (data[name] for name in ("starts", "category", "thin"))
+        return cls(ids, texts, starts, category, known, ledger, thin, sounds)
 
 
 def _different(lay: Lay, wordings: Sequence[str]) -> list[str]:

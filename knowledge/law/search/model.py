@@ -37,10 +37,9 @@ class Model:
 
     def scores(self, view: View) -> Doubles:
         """One number for each entry in view: higher fits better."""
-        total = np.zeros(len(view.entries))
-        for name, weight in self.rank.items():
-            total += weight * view.measures[name]
-        return total
+        weights = [self.rank.get(name, 0.0) for name in view.names]
+        scores: Doubles = np.array(weights) @ view.table
+        return scores
 
 
 def judge(coefficients: Mapping[str, float], facts: Mapping[str, float]) -> float:
@@ -52,30 +51,28 @@ def judge(coefficients: Mapping[str, float], facts: Mapping[str, float]) -> floa
 
 def facts(view: View, scores: Doubles, order: np.ndarray) -> dict[str, float]:
     """What the judges look at: the winner, its lead, and what kind of message it is."""
-    first, lead = (
-        float(scores[order[0]]),
-        [float(scores[order[0]] - scores[at]) for at in order[1:4]],
-    )
+    at = order[0]
+    first = float(scores[at])
+    lead = [first - float(score) for score in scores[order[1:4]]]
     lead += [lead[-1] if lead else 9.0] * (3 - len(lead))
-    top = {name: float(values[order[0]]) for name, values in view.measures.items()}
-    reach = {f"most_{name}": float(values.max()) for name, values in view.measures.items()}
-    share = np.exp(scores - first)
-    win = float(share[order[0]] / share.sum())
+    others = view.table.copy()
+    others[:, at] = -np.inf
+    top, rest = view.table[:, at], others.max(axis=1)
+    if len(order) < 2:  # noqa: PLR2004 - nobody to be ahead of
+        rest = top
+    win = 1 / float(np.exp(scores - first).sum())
+    names = view.names
+    tops = dict(zip(names, top.tolist(), strict=True))
     return {
         "sure": log((win + 1e-4) / (1 - win + 1e-4)),
         "score": first,
         "lead": min(lead[0], 6.0),
         "lead3": min(lead[2], 6.0),
-        "margin": top["best"] - view.traits["chat"],
+        "margin": tops["best"] - view.traits["chat"],
         **view.traits,
-        **{f"{name}_lead": _lead(values, order) for name, values in view.measures.items()},
-        **top,
-        **reach,
+        **dict(zip([f"{name}_lead" for name in names], (top - rest).tolist(), strict=True)),
+        **tops,
+        **dict(
+            zip([f"most_{name}" for name in names], np.maximum(top, rest).tolist(), strict=True)
+        ),
     }
-
-
-def _lead(values: Doubles, order: np.ndarray) -> float:
-    """How far the winner is ahead of the best other entry by one measure alone."""
-    if len(order) < 2:  # noqa: PLR2004 - nobody to be ahead of
-        return 0.0
-    return float(values[order[0]] - values[order[1:]].max())

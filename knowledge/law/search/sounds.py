@@ -1,5 +1,6 @@
 """Repairs characters typed for their sound: an unknown pair becomes a known one."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,21 +34,22 @@ class Sounds:
     """Syllables of characters, and the commonest known pair for each pair of syllables."""
 
     table: NDArray[np.uint16]
-    syllable: Sequence[int]  # the same, faster to look up one by one
+    seen: Ints  # how many wordings have each term
+    syllable: Sequence[int]  # the table again, faster to look up one by one
     pairs: Mapping[int, str]
     known: Mapping[str, int]
 
     @classmethod
     def of(cls, table: NDArray[np.uint16], known: Mapping[str, int], seen: Ints) -> "Sounds":
         """Learn the known pairs from the terms and how many wordings have them."""
-        words, listed = list(known), table.tolist()
+        words, listed = list(known), array("H", table.astype(np.ushort).tobytes())
         often = np.argsort(seen, kind="stable")
         pairs: dict[int, str] = {}
         for term in often[np.searchsorted(seen[often], COMMON) :].tolist():
             if len(words[term]) == 2:  # noqa: PLR2004 - a pair
                 pairs[_key(listed, words[term])] = words[term]
         pairs.pop(SILENT, None)
-        return cls(table, listed, pairs, known)
+        return cls(table, seen, listed, pairs, known)
 
     def repair(self, text: str) -> str:
         """`text` with pairs nobody writes replaced by such that sound the same, if few are."""

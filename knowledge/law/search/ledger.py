@@ -1,0 +1,133 @@
+"""All that the entries hold in one row of sums: a question is added up once, not field by field."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.law.search.postings import Doubles, Floats, Ints, Postings
+
+ARRAYS = ("starts", "places", "amounts", "worth", "sizes")
+
+
+class Fields(NamedTuple):
+    """What is counted of the entries."""
+
+    wordings: Postings
+    asked: Postings  # all wordings of an entry as one text
+    bodies: Postings  # what its answer says
+    categories: Postings
+
+
+class Sums(NamedTuple):
+    """What the terms of a question add up to: for every wording, entry and category."""
+
+    wordings: Doubles  # idf of the terms a wording shares
+    letters: Doubles  # BM25 of single characters in all wordings of an entry
+    pairs: Doubles  # the same of longer terms
+    bodies: Doubles  # BM25 in the answer
+    held: Doubles  # idf of the longer terms that the wordings of an entry hold
+    categories: Doubles  # BM25 in all wordings of a category
+
+
+class Worth(NamedTuple):
+    """What the terms of a question are worth together, whatever holds them."""
+
+    wordings: float  # idf in each field, nothing where the field lacks the term
+    asked: float
+    bodies: float
+    categories: float
+    lean: float  # towards the law or towards chat
+    known: float  # how many of the terms some wording holds
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """For each term the places it adds to and how much, laid out flat: `starts[t]:starts[t + 1]`."""
+
+    starts: Ints
+    places: Ints
+    amounts: Floats
+    worth: Floats  # terms by the fields of Worth
+    sizes: Ints  # wordings, entries, categories
+
+    @classmethod
+    def of(cls, fields: Fields, vocabulary: Sequence[str], lean: Floats) -> "Ledger":
+        """Lay the fields of one vocabulary side by side."""
+        single = np.array([len(word) == 1 for word in vocabulary])
+        wordings, asked, bodies, categories = fields
+        sizes = [wordings.size, asked.size, asked.size, bodies.size, asked.size, categories.size]
+        at = np.cumsum([0, *sizes])
+        term = [np.repeat(np.arange(len(single)), one.seen) for one in fields]
+        short = single[term[1]]
+        parts = [
+            (term[0], wordings.texts, wordings.idf[term[0]]),
+            (term[1][short], asked.texts[short], asked.weights[short]),
+            (term[1][~short], asked.texts[~short], asked.weights[~short]),
+            (term[2], bodies.texts, bodies.weights),
+            (term[1][~short], asked.texts[~short], asked.idf[term[1][~short]]),
+            (term[3], categories.texts, categories.weights),
+        ]
+        terms = np.concatenate([part[0] for part in parts])
+        places = np.concatenate([part[1] + first for part, first in zip(parts, at, strict=False)])
+        amounts = np.concatenate([part[2] for part in parts])
+        order = np.argsort(terms, kind="stable")
+        starts = np.concatenate([[0], np.cumsum(np.bincount(terms, minlength=len(single)))])
+        seen = (wordings.seen > 0).astype(np.float32)
+        columns = [one.idf * (one.seen > 0) for one in fields]
+        return cls(
+            starts.astype(np.int32),
+            places[order].astype(np.int32),
+            amounts[order].astype(np.float32),
+            np.stack([*columns, lean * seen, seen], axis=1).astype(np.float32),
+            np.array([wordings.size, asked.size, categories.size], np.int32),
+        )
+
+    @cached_property
+    def _bounds(self) -> "array[int]":
+        """The starts again: single numbers come out of an array quicker than out of numpy's."""
+        return array("i", np.ascontiguousarray(self.starts, np.intc).tobytes())
+
+    @cached_property
+    def _cuts(self) -> list[slice]:
+        texts, entries, categories = self.sizes.tolist()
+        at = [0, texts, *(texts + entries * turn for turn in range(1, 5))]
+        at.append(at[-1] + categories)
+        return [slice(first, end) for first, end in zip(at, at[1:], strict=False)]
+
+    @cached_property
+    def asks(self) -> bytes:
+        """For each term, whether entries are asked with it."""
+        return (self.worth[:, 1] > 0).astype(np.uint8).tobytes()
+
+    def add(self, numbers: Sequence[int]) -> Sums:
+        """Add up the terms of a question, everywhere at once."""
+        bounds, size = self._bounds, self._cuts[-1].stop
+        spans = [slice(bounds[term], bounds[term + 1]) for term in numbers]
+        if not spans:
+            row: Doubles = np.zeros(size)
+        else:
+            places, amounts = self.places, self.amounts
+            row = np.bincount(
+                np.concatenate([places[span] for span in spans]),
+                np.concatenate([amounts[span] for span in spans]),
+                size,
+            )
+        return Sums(*(row[cut] for cut in self._cuts))
+
+    def weigh(self, numbers: Sequence[int]) -> Worth:
+        """What the terms of a question are worth."""
+        return Worth(*self.worth[list(numbers)].sum(axis=0, dtype=np.float64).tolist())
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """For a file."""
+        return {f"ledger.{name}": getattr(self, name) for name in ARRAYS}
+
+    @classmethod
+    def from_arrays(cls, data: Mapping[str, NDArray[Any]]) -> "Ledger":
+        """The ledger that `arrays` described."""
+        return cls(*(data[f"ledger.{name}"] for name in ARRAYS))
