@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +11,7 @@ from aiohttp import web
 
 from bot.intake import Intake
 from bot.polling import MOST
+from bot.wire import read_json
 
 log = structlog.get_logger()
 MOST_BYTES = 1024 * 1024
@@ -35,7 +35,7 @@ class Webhook:
             return web.Response(status=403)
         body = await request.read()
         try:
-            raw = json.loads(body)
+            raw = read_json(body)
         except ValueError:
             raw = None
         if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+import orjson
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -64,6 +65,15 @@ class Wire(BaseRequest):
             self._found[place] = None if proxy_bypass(place[1]) else getproxies().get(place[0])
         return self._found[place]
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What Telegram answered; raises TelegramError if that is no JSON."""
+        try:
+            answer: dict[str, Any] = read_json(payload)
+        except ValueError as error:
+            raise TelegramError("Invalid server response") from error
+        return answer
+
     async def do_request(
         self,
         url: str,
@@ -100,12 +110,31 @@ class Wire(BaseRequest):
             raise NetworkError(type(error).__name__) from None
 
 
+def read_json(body: bytes) -> Any:
+    """What a body says; half a character, which Telegram can send, is let through as json does.
+
+    Raises ValueError.
+    """
+    try:
+        return orjson.loads(body)
+    except ValueError:
+        return json.loads(body.decode("utf-8", "replace"))
+
+
+def write_json(value: Any) -> bytes:
+    """A body; raises UnicodeEncodeError for half a character."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None or not data.parameters:
         return {}
     if not data.contains_files:
         return {
-            "data": json.dumps(data.parameters, ensure_ascii=False, separators=(",", ":")).encode(),
+            "data": write_json(data.parameters),
             "headers": {"Content-Type": "application/json"},
         }
     form = aiohttp.FormData()
@@ -114,6 +143,13 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return {"data": form}
+
+
+def _parameter(name: str, value: Any) -> RequestParameter:
+    """What is JSON already need not be looked through for files."""
+    if isinstance(value, str | int | dict | list):
+        return RequestParameter(name, value, None)
+    return RequestParameter.from_input(name, value)
 
 
 class Line:
@@ -125,7 +161,7 @@ class Line:
 
     async def call(self, method: str, params: dict[str, Any], seconds: float | None = None) -> Any:
         """Make one call and return its `result`; raises telegram.error.TelegramError."""
-        data = RequestData([RequestParameter.from_input(k, v) for k, v in params.items()])
+        data = RequestData([_parameter(name, value) for name, value in params.items()])
         if seconds is None:
             return await self._request.post(f"{self._base}/{method}", data)
         return await self._request.post(f"{self._base}/{method}", data, read_timeout=seconds)

@@ -124,16 +124,16 @@ def offer(
 def _list(visit: Visit, ids: list[str], question_id: int) -> Reply:
     """Numbered titles with a button each, none of these, and a person."""
     entries = [visit.house.library.entries[key] for key in ids]
+    sealed = seal(visit, question_id)
     lines = [
         visit.words("asking.candidate", place=place, title=render.title(entry, visit.lang))
         for place, entry in enumerate(entries, 1)
     ]
     picks = [
-        Button(str(place), f"a:e:{entry.id}:{seal(visit, question_id)}")
-        for place, entry in enumerate(entries, 1)
+        Button(str(place), f"a:e:{entry.id}:{sealed}") for place, entry in enumerate(entries, 1)
     ]
-    none = Button(visit.text("asking.none"), f"a:n:{seal(visit, question_id)}")
-    return Reply(Rich.join("\n", lines), rows(picks, none, *human(visit, question_id)))
+    none = Button(visit.text("asking.none"), f"a:n:{sealed}")
+    return Reply(Rich.join("\n", lines), rows(picks, none, _human(visit, sealed)))
 
 
 def articles(visit: Visit, found: Found) -> Reply:
@@ -172,7 +172,11 @@ def _law_text(visit: Visit, found: Found) -> list[Rich]:
 
 def human(visit: Visit, question_id: int) -> Rows:
     """A person is one tap away, with the question carried over."""
-    return rows(Button(visit.text("asking.human"), f"f:human:{seal(visit, question_id)}"))
+    return rows(_human(visit, seal(visit, question_id)))
+
+
+def _human(visit: Visit, sealed: str) -> Button:
+    return Button(visit.text("asking.human"), f"f:human:{sealed}")
 
 
 def open_entry(visit: Visit, entry_id: str, question_id: int) -> Reply:
@@ -186,22 +190,20 @@ def open_entry(visit: Visit, entry_id: str, question_id: int) -> Reply:
 
 
 def _next_steps(visit: Visit, entry_id: str, question_id: int) -> Rows:
-    library = visit.house.library
+    library, sealed = visit.house.library, seal(visit, question_id)
     related = [
-        Button(
-            render.title(library.entries[key], visit.lang), f"a:e:{key}:{seal(visit, question_id)}"
-        )
+        Button(render.title(library.entries[key], visit.lang), f"a:e:{key}:{sealed}")
         for key in library.entries[entry_id].related[:2]
         if key in library.entries
     ]
     verdict = [
-        Button(visit.text("asking.helpful"), f"a:h:{seal(visit, question_id)}:1"),
-        Button(visit.text("asking.not_helpful"), f"a:h:{seal(visit, question_id)}:0"),
+        Button(visit.text("asking.helpful"), f"a:h:{sealed}:1"),
+        Button(visit.text("asking.not_helpful"), f"a:h:{sealed}:0"),
     ]
     share = Button(
         visit.text("asking.share"), switch=render.title(library.entries[entry_id], visit.lang)
     )
-    return rows(*related, verdict, (share, *human(visit, question_id)[0]))
+    return rows(*related, verdict, (share, _human(visit, sealed)))
 
 
 async def pick(visit: Visit, entry_id: str, question_id: int) -> Reply:

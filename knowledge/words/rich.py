@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -45,7 +46,7 @@ class Span:
         return Span(self.text, f"{self.style} {style}" if self.style else style, self.url)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is said often is laid out once
 class Rich:
     """What is said, as spans; add to it, measure it, turn it into a Bot API payload."""
 
@@ -67,7 +68,7 @@ class Rich:
             spans += part.spans
         return cls(tuple(spans))
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text without styles."""
         return "".join(span.text for span in self.spans)
@@ -88,7 +89,11 @@ class Rich:
 
     def payload(self) -> tuple[str, list[dict[str, Any]]]:
         """Text and `entities` for the Bot API; offsets and lengths in UTF-16 code units."""
-        return self.plain, sorted(_entities(self.spans), key=lambda e: (e["offset"], -e["length"]))
+        return self.plain, list(self._laid_out)
+
+    @cached_property
+    def _laid_out(self) -> list[dict[str, Any]]:
+        return sorted(_entities(self.spans), key=lambda e: (e["offset"], -e["length"]))
 
     def __add__(self, other: Rich | str) -> Rich:
         return Rich(self.spans + _rich(other).spans)

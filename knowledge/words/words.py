@@ -29,14 +29,20 @@ WRITTEN = (Lang.ZH, Lang.EN)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All texts; the only mutable thing is the cache of templates in traditional script."""
+    """All texts; mutable are only the caches: traditional script, and texts without values."""
 
     templates: Mapping[Lang, Mapping[str, Template]]
     _hant: dict[str, Template] = field(default_factory=dict, compare=False, repr=False)
+    _fixed: dict[tuple[Lang, str], Rich] = field(default_factory=dict, compare=False, repr=False)
 
     def say(self, lang: Lang, key: str, /, **values: Value) -> Rich:
         """The text in a language with its values; WordsError if there is no such text."""
-        return self._template(lang, key).fill(values)
+        if values:
+            return self._template(lang, key).fill(values)
+        said = self._fixed.get((lang, key))
+        if said is None:
+            said = self._fixed[lang, key] = self._template(lang, key).fill(values)
+        return said
 
     def text(self, lang: Lang, key: str, /, **values: Value) -> str:
         """The same without styles: buttons, file names, alerts."""

@@ -14,8 +14,8 @@ from knowledge.law.search.message import STRANGE
 from knowledge.law.search.postings import Doubles, Floats
 from knowledge.law.search.text import Lay
 
-CLOSE = 50  # entries that are looked at closely
-SPELLED = 240  # wordings of theirs that are compared sign by sign
+CLOSE = 36  # entries that are looked at closely
+SPELLED = 100  # wordings of theirs that are compared sign by sign
 FAINT = 1e-6
 SAME = 0.97  # likeness from which on a message is a known way of asking
 SCALE = 4.0  # of a likeness, before its fourth power: near wordings count, far ones do not

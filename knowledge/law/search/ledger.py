@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -47,7 +48,7 @@ class Worth(NamedTuple):
 
 @dataclass(frozen=True)
 class Ledger:
-    """For each term the places it adds to and how much, laid out flat: `starts[t]:starts[t + 1]`."""
+    """For each term, the places it adds to and how much: `starts[t]:starts[t + 1]` of both."""
 
     starts: Ints
     places: Ints
@@ -97,7 +98,7 @@ class Ledger:
         texts, entries, categories = self.sizes.tolist()
         at = [0, texts, *(texts + entries * turn for turn in range(1, 5))]
         at.append(at[-1] + categories)
-        return [slice(first, end) for first, end in zip(at, at[1:], strict=False)]
+        return [slice(first, end) for first, end in pairwise(at)]
 
     @cached_property
     def asks(self) -> bytes:
@@ -109,14 +110,13 @@ class Ledger:
         bounds, size = self._bounds, self._cuts[-1].stop
         spans = [slice(bounds[term], bounds[term + 1]) for term in numbers]
         if not spans:
-            row: Doubles = np.zeros(size)
-        else:
-            places, amounts = self.places, self.amounts
-            row = np.bincount(
-                np.concatenate([places[span] for span in spans]),
-                np.concatenate([amounts[span] for span in spans]),
-                size,
-            )
+            return Sums(*np.split(np.zeros(size), [cut.start for cut in self._cuts[1:]]))
+        places, amounts = self.places, self.amounts
+        row: Doubles = np.bincount(
+            np.concatenate([places[span] for span in spans]),
+            np.concatenate([amounts[span] for span in spans]),
+            size,
+        ).astype(np.float64, copy=False)
         return Sums(*(row[cut] for cut in self._cuts))
 
     def weigh(self, numbers: Sequence[int]) -> Worth:
