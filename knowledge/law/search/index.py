@@ -1,5 +1,6 @@
 """The index over the entries: every wording apart, every entry whole, every category whole."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from knowledge.law.search.text import Lay
 
 AGAIN = 3.0  # a word that comes in many wordings of an entry says more of it
 FAINT = 1e-6
+LOUD = 1 / 16  # share of the wordings that hold a character
 BODY = 2000  # characters of an answer that are read
 
 
@@ -44,22 +46,23 @@ class Index:
         cut = number((terms(text) for text in texts), known)
         spans = pairwise(starts.tolist())
         asked = [list(chain.from_iterable(cut[first:end])) for first, end in spans]
-        bodies = number((terms(lay.clean(one.body[:BODY])) for one in documents), known)
+        answers = [terms(lay.clean(one.body[:BODY])) for one in documents]
+        bodies = number(_without_rare(answers, known), known)
         names = list(dict.fromkeys(document.category for document in documents))
         category = np.array([names.index(document.category) for document in documents], np.int32)
         together: list[list[int]] = [[] for _ in names]
         for words, place in zip(asked, category, strict=True):
             together[place].extend(words)
+        every = Postings.of(cut, len(known))
         fields = Fields(
-            Postings.of(cut, len(known)),
+            every.without(_loud(every, known)),
             Postings.of(asked, len(known), AGAIN),
             Postings.of(bodies, len(known)),
             Postings.of(together, len(known)),
         )
-        lean = _lean(fields.wordings, int(starts[-1]))
-        ledger = Ledger.of(fields, list(known), lean)
+        ledger = Ledger.of(fields, list(known), _leaning(every, int(starts[-1])))
         thin = 1 / np.sqrt(fields.wordings.mass.astype(np.float64) + FAINT)
-        sounds = Sounds.of(syllables(), known, fields.wordings.seen)
+        sounds = Sounds.of(syllables(), known, every.seen)
         ids = tuple(document.id for document in documents)
         return cls(ids, tuple(texts), starts, category, known, ledger, thin, sounds)
 
@@ -118,11 +121,26 @@ def _different(lay: Lay, wordings: Sequence[str]) -> list[str]:
     return [text for text in dict.fromkeys(map(lay.clean, wordings)) if text]
 
 
-def _lean(wordings: Postings, chat: int) -> Floats:
-    """How much more each term belongs to questions of law than to chat: log of the odds."""
+def _without_rare(texts: Sequence[Sequence[str]], known: Mapping[str, int]) -> list[list[str]]:
+    """Answers without the words that nobody asks with and no second answer holds."""
+    seen = Counter(chain.from_iterable(map(set, texts)))
+    return [[word for word in text if word in known or seen[word] > 1] for text in texts]
+
+
+def _loud(wordings: Postings, known: Mapping[str, int]) -> NDArray[np.bool_]:
+    """Characters that stand in every sixteenth wording tell none apart; their pairs do."""
+    single = np.array([len(word) == 1 for word in known])
+    loud: NDArray[np.bool_] = single & (wordings.seen > LOUD * wordings.size)
+    return loud
+
+
+def _leaning(wordings: Postings, chat: int) -> Floats:
+    """For each term, how much more it belongs to questions of law than to chat, and if it is known.
+
+    The first is the log of the odds, nothing for terms that no wording holds.
+    """
     terms_of = np.repeat(np.arange(len(wordings.idf)), wordings.seen)
     theirs = np.bincount(terms_of[wordings.texts >= chat], minlength=len(wordings.idf))
-    ours = wordings.seen - theirs
+    ours, known = wordings.seen - theirs, wordings.seen > 0
     law, other = (ours + 0.5) / (chat + 1), (theirs + 0.5) / (wordings.size - chat + 1)
-    lean: Floats = np.log(law / other).astype(np.float32)
-    return lean
+    return np.stack([np.log(law / other) * known, known], axis=1).astype(np.float32)

@@ -57,8 +57,11 @@ class Ledger:
     sizes: Ints  # wordings, entries, categories
 
     @classmethod
-    def of(cls, fields: Fields, vocabulary: Sequence[str], lean: Floats) -> "Ledger":
-        """Lay the fields of one vocabulary side by side."""
+    def of(cls, fields: Fields, vocabulary: Sequence[str], leaning: Floats) -> "Ledger":
+        """Lay the fields of one vocabulary side by side.
+
+        `leaning` is, for each term, its lean and whether some wording holds it.
+        """
         single = np.array([len(word) == 1 for word in vocabulary])
         wordings, asked, bodies, categories = fields
         sizes = [wordings.size, asked.size, asked.size, bodies.size, asked.size, categories.size]
@@ -78,13 +81,12 @@ class Ledger:
         amounts = np.concatenate([part[2] for part in parts])
         order = np.argsort(terms, kind="stable")
         starts = np.concatenate([[0], np.cumsum(np.bincount(terms, minlength=len(single)))])
-        seen = (wordings.seen > 0).astype(np.float32)
         columns = [one.idf * (one.seen > 0) for one in fields]
         return cls(
             starts.astype(np.int32),
             places[order].astype(np.int32),
             amounts[order].astype(np.float32),
-            np.stack([*columns, lean * seen, seen], axis=1).astype(np.float32),
+            np.column_stack([*columns, leaning]).astype(np.float32),
             np.array([wordings.size, asked.size, categories.size], np.int32),
         )
 

@@ -49,6 +49,16 @@ class Postings:
         count = np.fromiter(times, np.float32, len(rows))
         return cls(*_weigh(len(texts), terms, rows, columns, count, k1))
 
+    def without(self, terms: NDArray[np.bool_]) -> "Postings":
+        """The same as if no text held the marked terms."""
+        keep = ~np.repeat(terms, self.seen)
+        texts, seen = self.texts[keep], np.where(terms, 0, self.seen)
+        mass = np.bincount(texts, np.repeat(self.idf, seen), self.size)
+        starts = np.concatenate([[0], np.cumsum(seen)])
+        return Postings(
+            starts.astype(np.int32), texts, self.weights[keep], self.idf, mass.astype(np.float32)
+        )
+
     @property
     def size(self) -> int:
         """How many texts are indexed."""

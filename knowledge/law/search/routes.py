@@ -32,7 +32,7 @@ class Reference:
 class Names:
     """Laws by any name people use; one wrong character is forgiven."""
 
-    __slots__ = ("_lay", "_named", "_regex", "_spellings")
+    __slots__ = ("_lay", "_mark", "_named", "_regex", "_spellings")
 
     def __init__(self, laws: Mapping[str, Iterable[str]], lay: Lay) -> None:
         spelled = ((fold(name), law) for law, names in laws.items() for name in (law, *names))
@@ -43,6 +43,7 @@ class Names:
         pattern = str(_patterns()["named"])
         for key in ("law", "article"):
             pattern = pattern.replace("{" + key + "}", str(_patterns()[key]))
+        self._mark = str(_patterns()["mark"])
         self._regex = re.compile(pattern.replace("{n}", numeral))
 
     def law(self, name: str) -> str | None:
@@ -56,6 +57,8 @@ class Names:
     def find(self, text: str) -> Reference | None:
         """The article a message names, if it names one of a law known here."""
         folded = fold(text).replace(" ", "")
+        if self._mark not in folded:
+            return None
         for match in self._regex.finditer(folded):
             law = self._ending(match["law"])
             if law:
