@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.database import sqlite_path
-from db.engines import SqliteConnection
+from db.engines import sqlite_path
 from db.errors import DatabaseError
+from db.sqlite import SqliteConnection
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 

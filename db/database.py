@@ -4,10 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from db import migrate
-from db.engines import Connection, PostgresConnection, SqliteConnection
+from db.engines import Engine, Opened, connect, engine_of, sqlite_path
 from db.errors import DatabaseAway, DatabaseError
 from db.statements import Statement, load
 from db.unit import Unit
@@ -18,30 +17,27 @@ READERS = 2
 class Database:
     """One writer for one unit of work at a time, readers apart."""
 
-    def __init__(self, url: str, dialect: str, synchronous: str) -> None:
+    def __init__(self, url: str, dialect: Engine, synchronous: str) -> None:
         self.url = url
         self.dialect = dialect
         self.statements: dict[str, Statement] = load(dialect)
         self._synchronous = synchronous
         self._turn = asyncio.Lock()
-        self._writer: Connection | None = None
-        self._readers: asyncio.LifoQueue[Connection | None] = asyncio.LifoQueue()
+        self._writer: Opened | None = None
+        self._readers: asyncio.LifoQueue[Opened | None] = asyncio.LifoQueue()
 
-    async def writer(self) -> Connection:
+    async def writer(self) -> Opened:
         """The one connection that writes, opened again if the server went away."""
-        if isinstance(self._writer, PostgresConnection) and self._writer.gone():
+        if self._writer is not None and self._writer.gone():
             self._writer = None
         if self._writer is None:
             self._writer = await self._connect(readonly=False)
         return self._writer
 
-    async def _connect(self, *, readonly: bool) -> Connection:
-        if self.dialect == "postgres":
-            return await PostgresConnection.open(self.url, readonly=readonly)
-        path = sqlite_path(self.url)
-        if not readonly:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-        return await SqliteConnection.open(path, readonly=readonly, synchronous=self._synchronous)
+    async def _connect(self, *, readonly: bool) -> Opened:
+        if self.dialect is Engine.SQLITE and not readonly:
+            Path(sqlite_path(self.url)).parent.mkdir(parents=True, exist_ok=True)
+        return await connect(self.url, readonly=readonly, synchronous=self._synchronous)
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[Unit]:
@@ -51,7 +47,7 @@ class Database:
         """
         async with self._turn:
             connection = await self.writer()
-            begin = "BEGIN IMMEDIATE" if self.dialect == "sqlite" else "BEGIN"
+            begin = "BEGIN IMMEDIATE" if self.dialect is Engine.SQLITE else "BEGIN"
             await connection.fetch(begin, ())
             unit = Unit(connection, self.statements)
             try:
@@ -62,7 +58,7 @@ class Database:
                 await self._rollback(connection)
                 raise
 
-    async def _rollback(self, connection: Connection) -> None:
+    async def _rollback(self, connection: Opened) -> None:
         try:
             await asyncio.shield(connection.fetch("ROLLBACK", ()))
         except Exception:  # noqa: BLE001 - the connection is of no use any more
@@ -74,9 +70,7 @@ class Database:
         """A look at the committed rows that holds nobody up."""
         connection = await self._readers.get()
         try:
-            if connection is None or (
-                isinstance(connection, PostgresConnection) and connection.gone()
-            ):
+            if connection is None or connection.gone():
                 connection = await self._connect(readonly=True)
             yield Unit(connection, self.statements)
         finally:
@@ -86,10 +80,7 @@ class Database:
         """Copy the rows to a new file while the bot runs (SQLite; PostgreSQL has pg_dump)."""
         if await asyncio.to_thread(path.exists):
             raise DatabaseError(f"{path} exists already")
-        connection = await self.writer()
-        if not isinstance(connection, SqliteConnection):
-            raise DatabaseError("backup copies SQLite files; use pg_dump for PostgreSQL")
-        await connection.backup(path)
+        await (await self.writer()).backup(path)
 
     async def close(self) -> None:
         """Close every connection; the file is left tidy."""
@@ -113,10 +104,7 @@ async def open_database(url: str, synchronous: str = "FULL") -> Database:
 
     Raises DatabaseError for an unknown kind of url, DatabaseAway when it cannot be reached.
     """
-    scheme = urlsplit(url).scheme.split("+")[0]
-    dialect = {"sqlite": "sqlite", "postgresql": "postgres", "postgres": "postgres"}.get(scheme)
-    if dialect is None:
-        raise DatabaseError(f"DATABASE_URL starts with {scheme!r}; sqlite or postgresql is meant")
+    dialect = engine_of(url)
     database = Database(url, dialect, synchronous)
     try:
         await migrate.forward(await database.writer(), dialect)
@@ -124,8 +112,3 @@ async def open_database(url: str, synchronous: str = "FULL") -> Database:
         raise DatabaseAway(str(error)) from error
     database.ready()
     return database
-
-
-def sqlite_path(url: str) -> str:
-    """`sqlite:///data/falin.db` is relative, `sqlite:////srv/falin.db` absolute."""
-    return url.partition("///")[2] or "data/falin.db"

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import migrate
-from db.database import sqlite_path
-from db.engines import Connection, PostgresConnection, SqliteConnection
+from db.engines import Connection, Engine, connect, engine_of, sqlite_path
 from db.errors import DatabaseAway, DatabaseError
 
 _PROBE = "CREATE TABLE falin_doctor_probe (number BIGINT)"
@@ -23,17 +22,12 @@ class Condition:
 async def look(url: str) -> Condition:
     """Reach the storage and try to write; raises DatabaseError with the reason."""
     known = len(migrate.numbered())
-    if url.startswith("sqlite:"):
-        path = sqlite_path(url)
-        if not await asyncio.to_thread(Path(path).exists):
+    begin = "BEGIN"
+    if engine_of(url) is Engine.SQLITE:
+        if not await asyncio.to_thread(Path(sqlite_path(url)).exists):
             return Condition(None, known)
-        connection: Connection = await SqliteConnection.open(
-            path, readonly=False, synchronous="FULL"
-        )
         begin = "BEGIN IMMEDIATE"
-    else:
-        connection = await PostgresConnection.open(url, readonly=False)
-        begin = "BEGIN"
+    connection = await connect(url, readonly=False)
     try:
         return Condition(await _applied(connection, begin), known)
     except DatabaseError:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from sys import intern
 from typing import Any
 
 STYLES = {
@@ -43,7 +44,7 @@ class Span:
         """The same text with one style more."""
         if not style or style in self.style.split():
             return self
-        return Span(self.text, f"{self.style} {style}" if self.style else style, self.url)
+        return Span(self.text, intern(f"{self.style} {style}" if self.style else style), self.url)
 
 
 @dataclass(frozen=True)  # without slots: what is said often is laid out once

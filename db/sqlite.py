@@ -1,0 +1,78 @@
+"""The embedded engine: one file, no server, off the event loop."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from db.engines import split
+from db.errors import DatabaseAway
+
+READERS_KIB = 512  # pages a reading connection keeps; the rest is in the system's own cache
+
+
+class SqliteConnection:
+    """One aiosqlite connection; transactions are begun and ended by hand."""
+
+    def __init__(self, raw: aiosqlite.Connection) -> None:
+        self._raw = raw
+
+    @classmethod
+    async def open(cls, path: str, *, readonly: bool, synchronous: str) -> "SqliteConnection":
+        """Open the file; the writer also sets the journal mode, which the file remembers."""
+        settings = ["PRAGMA busy_timeout = 5000", "PRAGMA foreign_keys = ON"]
+        if readonly:
+            settings += ["PRAGMA query_only = ON", f"PRAGMA cache_size = -{READERS_KIB}"]
+        else:
+            settings += ["PRAGMA journal_mode = WAL", f"PRAGMA synchronous = {synchronous}"]
+        try:
+            raw = await aiosqlite.connect(path, isolation_level=None)
+        except aiosqlite.Error as error:
+            raise DatabaseAway(f"{path}: {error}") from error
+        raw.row_factory = aiosqlite.Row
+        try:
+            for line in settings:
+                await raw.execute_fetchall(line)
+        except aiosqlite.Error as error:
+            await raw.close()
+            raise DatabaseAway(f"{path}: {error}") from error
+        return cls(raw)
+
+    async def fetch(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
+        """One hop to the connection's thread."""
+        try:
+            return list(await self._raw.execute_fetchall(sql, arguments))
+        except aiosqlite.OperationalError as error:
+            raise _away(error) from error
+
+    async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """One hop for all rows."""
+        try:
+            await self._raw.executemany(sql, rows)
+        except aiosqlite.OperationalError as error:
+            raise _away(error) from error
+
+    async def script(self, sql: str) -> None:
+        """Statement by statement, so that it stays inside the transaction."""
+        for statement in split(sql):
+            await self._raw.execute_fetchall(statement)
+
+    async def backup(self, path: Path) -> None:
+        """A consistent copy while others write."""
+        async with aiosqlite.connect(path) as target:
+            await self._raw.backup(target)
+
+    def gone(self) -> bool:
+        """A file does not leave."""
+        return False
+
+    async def close(self) -> None:
+        """Close the file."""
+        await self._raw.close()
+
+
+def _away(error: aiosqlite.OperationalError) -> Exception:
+    words = str(error)
+    passing = ("locked", "disk", "unable to open", "readonly", "full")
+    return DatabaseAway(words) if any(word in words for word in passing) else error
