@@ -24,7 +24,7 @@ print("aiosqlite" in sys.modules, "asyncpg" in sys.modules)
 
 
 def test_with_an_embedded_database_the_other_driver_stays_on_the_shelf(tmp_path, request) -> None:
-    found = subprocess.run(  # noqa: S603 - our own interpreter
+    found = subprocess.run(
         [sys.executable, "-c", OPEN],
         cwd=tmp_path,
         env={"PYTHONPATH": str(request.config.rootpath)},
