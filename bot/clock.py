@@ -7,7 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from db import drafts, updates
+from db import cases, drafts, updates
 from db.database import Database
 from db.errors import DatabaseError
 from handlers.feature import Tick
@@ -73,6 +73,7 @@ class Clock:
             async with self.database.unit() as unit:
                 await updates.forget(unit, now - KEEP_UPDATES)
                 await drafts.forget(unit, now - KEEP_DRAFTS)
+                await cases.forget_loose(unit)
                 await unit.run("forget_letters", before=now - KEEP_LETTERS)
         except DatabaseError as error:
             log.warning("tidy_failed", reason=str(error))

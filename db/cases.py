@@ -311,6 +311,11 @@ async def drop_loose(unit: Unit, chat_id: int) -> int:
     return await unit.run("drop_materials", chat_id=chat_id)
 
 
+async def forget_loose(unit: Unit) -> int:
+    """Papers whose form is no more must not wait for the person's next one."""
+    return await unit.run("forget_materials")
+
+
 async def unrelayed(unit: Unit, before: int, most: int = 200) -> list[Paper]:
     """What has not been shown in the admin chat, once its album had time to arrive."""
     rows = await unit.all("unrelayed_materials", before=before, most=most)

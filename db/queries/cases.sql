@@ -122,6 +122,12 @@ UPDATE materials SET case_id = :case_id WHERE chat_id = :chat_id AND case_id IS 
 -- The form was given up: its papers are forgotten.
 DELETE FROM materials WHERE chat_id = :chat_id AND case_id IS NULL RETURNING id;
 
+-- name: forget_materials
+-- What was handed in with a form that was left so long that it was forgotten.
+DELETE FROM materials WHERE case_id IS NULL AND NOT EXISTS (
+  SELECT 1 FROM drafts WHERE drafts.chat_id = materials.chat_id AND drafts.flow = 'form')
+RETURNING id;
+
 -- name: unrelayed_materials
 -- What has not been shown in the admin chat, once its album had time to arrive.
 SELECT * FROM materials

@@ -187,3 +187,26 @@ async def test_a_photo_the_resident_took_back_is_told_to_the_topic(street: Stree
     street.town.delete(lin.person, photo)
     await street.settle()
     topic.find("居民撤回")
+
+
+async def test_papers_of_a_forgotten_form_never_join_another_case(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_files(lin)
+    await lin.photo("旧表的照片")
+    await street.pass_time(31 * DAY)
+    await street.bot.clock.tidy()
+    assert await street.rows("loose_materials", chat_id=lin.person.id) == []
+    await filled.consult(lin, "邻居半夜唱歌吵得睡不着，想知道找谁管")
+    assert await street.rows("materials_of", case_id=1) == []
+    street.advisor().in_topic("邻居").sees_not("旧表的照片")
+
+
+async def test_papers_of_a_form_still_being_filled_are_kept(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_files(lin)
+    await lin.photo("劳动合同")
+    await street.pass_time(29 * DAY)
+    await street.bot.clock.tidy()
+    await lin.press("发完了")
+    await lin.press("📨 提交")
+    street.advisor().in_topic("厂里").find("劳动合同")
