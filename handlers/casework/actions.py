@@ -22,8 +22,12 @@ from knowledge.words.words import Lang
 
 log = structlog.get_logger()
 FLOW = "deed"
-ASKS_TEXT = {Act.ASK_BACK, Act.ACCEPT, Act.RELEASE, Act.REFER, Act.RESUME, Act.EXTEND, Act.REOPEN}
+ASKS_TEXT = {
+    Act.REPLY, Act.ASK_BACK, Act.ACCEPT, Act.RELEASE, Act.REFER, Act.RESUME, Act.EXTEND,
+    Act.REOPEN,
+}  # fmt: skip
 BY_REASON = {Act.RELEASE, Act.RESUME, Act.EXTEND, Act.REOPEN, Act.TRANSFER}
+LEFT_SECONDS = 3600
 MOST_TEXT = 3000
 MOST_QUEUE = 30
 
@@ -104,6 +108,16 @@ async def colleague(visit: Visit, case: Case, user_id: int) -> Reply:
     if found is None or "advisor" not in found.roles or role_of(visit) is None:
         return Reply(visit.words("front.old_button"))
     return await _begin(visit, case, Act.TRANSFER, {"advisor_id": user_id})
+
+
+def is_left(visit: Visit, draft: Draft) -> bool:
+    """Whether the button was pressed so long ago that words are no longer meant for it."""
+    return visit.at - draft.touched_at > LEFT_SECONDS
+
+
+def left(visit: Visit, draft: Draft) -> Reply:
+    """What was written stays inside, and the act is not done."""
+    return Reply(visit.words("casework.left", act=visit.text(f"cases.act.{draft.step}")))
 
 
 async def finish(visit: Visit, draft: Draft, text: str) -> Reply:

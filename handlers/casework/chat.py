@@ -5,6 +5,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import cases, drafts, people, topics
 from db.cases import Case
+from db.drafts import Draft
 from db.people import Colleague
 from db.unit import Unit
 from handlers import cards, casebook, guards, incoming, papers
@@ -39,10 +40,10 @@ async def press(update: Update, _: Context) -> None:
     await actions.greet(visit)
     value = rest[0] if rest else ""
     if what == "drop":
-        draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-        if draft is not None and draft.flow == actions.FLOW:
+        draft = await _deed(visit)
+        if draft is not None:
             await drafts.end(visit.unit, draft.id)
-        visit.say(Reply(visit.words("casework.dropped")))
+        visit.say(Reply(visit.words("front.old_button" if draft is None else "casework.dropped")))
     elif what == "out":
         visit.say(await actions.outcome(visit, case, value))
     elif what == "to" and row_of(value):
@@ -59,21 +60,38 @@ async def hear(message: Message, visit: Visit) -> None:
         return
     await actions.greet(visit)
     case = await casebook.in_topic(visit)
-    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    text = message.text or message.caption or ""
-    if draft is not None and draft.flow == actions.FLOW:
-        if text.strip():
-            visit.say(await actions.finish(visit, draft, text.strip()))
-        else:
-            visit.say(Reply(visit.words("cases.refused.missing.text")))
-        return
-    if case is None:
-        return
     target = message.reply_to_message
-    if target is not None and await _speaks_for(visit, target.message_id) == case.id:
+    if case and target and await _speaks_for(visit, target.message_id) == case.id:
         await _answer(message, visit, case)
         return
-    await actions.note(visit, case, text, 0 if message.text else 1)
+    draft = await _deed(visit)
+    if draft is not None and not actions.is_left(visit, draft):
+        await _finish(message, visit, draft)
+        return
+    if draft is not None:
+        await drafts.end(visit.unit, draft.id)
+        visit.say(actions.left(visit, draft))
+    if case is not None:
+        text = message.text or message.caption or ""
+        await actions.note(visit, case, text, 0 if message.text else 1)
+
+
+async def _deed(visit: Visit) -> Draft | None:
+    """The act that waits here for this person's words."""
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    return draft if draft is not None and draft.flow == actions.FLOW else None
+
+
+async def _finish(message: Message, visit: Visit, draft: Draft) -> None:
+    """The words an act waited for; only an answer to the resident may be a file."""
+    case = await cases.get(visit.unit, draft.subject)
+    if draft.step == Act.REPLY and case is not None:
+        await drafts.end(visit.unit, draft.id)
+        await _answer(message, visit, case)
+    elif message.text and message.text.strip():
+        visit.say(await actions.finish(visit, draft, message.text.strip()))
+    else:
+        visit.say(Reply(visit.words("casework.only_words")))
 
 
 async def _speaks_for(visit: Visit, message_id: int) -> int | None:

@@ -425,3 +425,69 @@ async def test_a_button_of_a_card_works_only_in_the_admin_chat(street: Street, a
         case = await cases.get(unit, 1)
     assert case is not None
     assert case.state == "submitted"
+
+
+async def test_a_new_case_is_answered_by_the_button(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("💬 回复居民")
+    topic.sees("下一条消息会原样发给居民")
+    mine = await topic.say("先把工资条留好")
+    lin.sees("王律师", "先把工资条留好")
+    assert "👌" in str(mine.reactions)
+    await topic.say("这句是备注")
+    lin.sees_not("这句是备注")
+    await topic.edit("先把工资条留好", "先把工资条和考勤留好")
+    lin.sees("工资条和考勤")
+    await topic.press("💬 回复居民")
+    await topic.document("范本.docx")
+    lin.sees("发来一份文件", "范本.docx")
+
+
+async def test_words_written_long_after_a_button_stay_inside(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    for button in ("❓ 请居民补充", "💬 回复居民"):
+        await topic.press(button)
+        await street.pass_time(2 * HOUR)
+        await topic.say("这个人像是来讹钱的")
+        topic.sees("放得太久", "居民没有收到")
+        lin.sees_not("讹钱")
+    notes = [act for act in await acts(street) if act == "note"]
+    assert len(notes) == 2
+    assert (await street.rows("case", id=1))[0]["state"] == "claimed"
+
+
+async def test_a_reply_to_the_resident_is_no_closing_summary(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await relayed(lin, topic)
+    await topic.press("✅ 办结")
+    await topic.press("已解答")
+    await topic.say("收到合同，稍等我看看", reply_to="合同在这里")
+    lin.sees("收到合同，稍等我看看")
+    lin.sees_not("已办结")
+    await topic.say("告诉了怎么投诉")
+    lin.sees("已办结", "告诉了怎么投诉")
+
+
+async def test_a_file_is_never_half_sent_as_words(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.photo("请按这个样子拍")
+    topic.sees("只收文字")
+    lin.sees_not("请按这个样子拍")
+    await topic.say("请拍工资条")
+    lin.sees("请拍工资条")
+
+
+async def test_a_colleague_cannot_drop_what_another_began(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    other = street.advisor(street.li).in_topic("厂里")
+    await other.press("取消")
+    other.sees("已经过期")
+    await topic.say("请拍工资条")
+    lin.sees("请拍工资条")
