@@ -21,13 +21,18 @@ def show(visit: Visit, case: Case, papers: list[Paper]) -> None:
     for group in _groups(papers):
         if group[0].kind in {"text", "contact", "location", "other"}:
             for paper in group:
-                words = paper.text if bare else mask(paper.text, names)
+                words = paper.text if bare else mask(paper.text, _named(paper, names))
                 said = visit.house.words.say(Lang.ZH, "casework.resident_says", text=words)
                 cards.say_in_topic(visit, case.id, said, about=f"relay:{case.id}")
         elif len(group) > 1:
             _copy_many(visit, case, group)
         else:
             _copy(visit, case, group[0], names, bare=bare)
+
+
+def _named(paper: Paper, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names to hide: those of the form, and the one on a shared contact."""
+    return (*names, paper.text.rpartition(" ")[0]) if paper.kind == "contact" else names
 
 
 def _groups(papers: list[Paper]) -> list[list[Paper]]:

@@ -491,3 +491,14 @@ async def test_a_colleague_cannot_drop_what_another_began(street: Street) -> Non
     other.sees("已经过期")
     await topic.say("请拍工资条")
     lin.sees("请拍工资条")
+
+
+async def test_the_name_on_a_shared_contact_is_hidden_too(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    await lin.contact(street.town.person("王大明"))
+    await lin.press("✅ 完成")
+    topic.find("王**")
+    topic.sees_not("王大明")
