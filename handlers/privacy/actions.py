@@ -1,6 +1,6 @@
 """A person's own data: what there is, the consents, taking them back, asking for erasure."""
 
-from db import cases, people, residents
+from db import cases, notices, people, residents
 from db.outbox import Lane
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
@@ -37,6 +37,7 @@ async def show(visit: Visit) -> Reply:
 async def withdraw(visit: Visit) -> Reply:
     """Consents are taken back; what was done before stays done, answers go on (PIPL 15, 16)."""
     many = await residents.withdraw(visit.unit, visit.chat_id, visit.at)
+    await notices.unsubscribe_all(visit.unit, visit.chat_id, visit.at)
     return Reply(visit.words("privacy.withdrawn" if many else "privacy.nothing_to_withdraw"))
 
 

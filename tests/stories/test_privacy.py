@@ -41,3 +41,14 @@ async def test_a_wish_to_erase_reaches_the_staff_once_a_day(street: Street) -> N
     await lin.press("要求更正或删除")
     chen.sees("要求更正或删除自己的信息", "C2026")
     assert sum("要求更正或删除" in message.text for message in chen.from_bot) == 1
+
+
+async def test_notices_end_with_the_consent_to_them(street: Street) -> None:
+    lin = street.resident()
+    await lin.command("notices")
+    await lin.press("普法")
+    await lin.command("mydata")
+    lin.sees("接收街道通知")
+    await lin.press("收回全部同意")
+    lin.sees("街道通知不再发给您")
+    assert await street.rows("subscriptions_of", chat_id=lin.person.id) == []
