@@ -96,11 +96,23 @@ async def _is_left(visit: Visit, draft: Draft) -> bool:
 
 
 async def hear_sorting(update: Update, visit: Visit, draft: Draft) -> bool:
-    """While it is open which matter is meant: more of the same waits."""
+    """While it is open which matter is meant: more of the same waits.
+
+    Words that cannot belong to a matter are a question, and what waits goes on waiting.
+    """
     message = update.effective_message
     if message is None or (message.text or "").startswith("/"):
         return False
+    if message.text is not None and await _is_question(visit, draft):
+        return False
     return await actions.sort_more(visit, draft, incoming.read(message, "resident"))
+
+
+async def _is_question(visit: Visit, draft: Draft) -> bool:
+    if visit.met.talking:
+        return False
+    late = visit.at - draft.touched_at > STALE_SECONDS
+    return late or not await cases.open_of(visit.unit, visit.chat_id)
 
 
 async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:

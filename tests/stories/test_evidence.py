@@ -210,3 +210,28 @@ async def test_papers_of_a_form_still_being_filled_are_kept(street: Street) -> N
     await lin.press("发完了")
     await lin.press("📨 提交")
     street.advisor().in_topic("厂里").find("劳动合同")
+
+
+async def test_a_question_after_a_photo_is_answered(street: Street) -> None:
+    lin = street.resident()
+    await lin.photo("")
+    lin.sees("新办一件")
+    await lin.say("公司欠薪三个月怎么办")
+    lin.sees("公司拖欠工资怎么办")
+    await lin.press("🆕 新办一件")
+    await filled.answer(lin, *filled.BEGIN, "是", "是", "是", "是", f">{filled.STORY}")
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("请核对", "1 个文件")
+
+
+async def test_a_file_nobody_sorted_does_not_catch_questions_for_ever(street: Street) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    await lin.photo("")
+    await lin.say("等一下")
+    lin.sees("这条是给哪件事的")
+    await street.pass_time(2 * DAY)
+    await lin.say("公司欠薪三个月怎么办")
+    lin.sees("公司拖欠工资怎么办")
+    await lin.press("📎 补充给")
+    lin.sees("已加到办件")
