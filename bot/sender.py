@@ -17,7 +17,7 @@ from bot.pace import Pace
 from db import outbox
 from db.database import Database
 from db.errors import DatabaseError
-from db.outbox import Due, Waiting
+from db.outbox import Due, Lane, Waiting
 from db.unit import Unit
 
 log = structlog.get_logger()
@@ -129,8 +129,9 @@ class Sender:
             wait = self.pace.wait(chat_id, mine[0].lane)
             if wait > 0:
                 pause = min(pause, wait)
-                if wait > LONG_HOLD:
-                    long[chat_id] = wait
+                own = self.pace.wait(chat_id, Lane.ANSWER)  # mass mail resting holds no answer
+                if own > LONG_HOLD:
+                    long[chat_id] = own
             elif len(mine) <= room or room == WINDOW:
                 chosen[chat_id] = mine[: WINDOW // 2]
                 room -= len(chosen[chat_id])

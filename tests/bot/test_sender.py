@@ -160,6 +160,25 @@ async def test_an_answer_is_never_behind_a_broadcast(office: PostOffice, li: Per
     assert office.texts(li)[:3] == ["答复", "提醒", "通知"]
 
 
+async def test_a_broadcast_that_must_rest_holds_no_answer_back(
+    office: PostOffice, li: Person, he: Person
+) -> None:
+    office.sender.pace.limits = True
+    for hushed in (1, 2):  # two chats asked for silence: mass mail rests
+        office.sender.pace.hush(hushed, 30)
+    await office.post(he.id, "通知", lane=Lane.BROADCAST)
+    await asyncio.sleep(0.2)
+    await office.post(he.id, "答复")
+    office.sender.nudge()
+    for _ in range(200):
+        if office.texts(he):
+            break
+        await asyncio.sleep(0.01)
+    assert office.texts(he) == ["答复"]
+    await office.later(40)
+    assert office.texts(he) == ["答复", "通知"]
+
+
 async def test_too_fast_for_one_chat_stops_no_other(
     office: PostOffice, li: Person, he: Person
 ) -> None:
