@@ -41,6 +41,11 @@ class Unmarked(Exception):
     """A letter points to a message that was sent a moment ago, or is about to be."""
 
 
+def _answers_in_place(letter: Waiting) -> bool:
+    """Whether it was to change the very message somebody pressed: without it, it is said anew."""
+    return letter.method == "editMessageText" and "message_id" in letter.payload
+
+
 @dataclass(slots=True)
 class Courier:
     """Knows topics, cards and Telegram's refusals; knows nothing of the matter itself."""
@@ -58,6 +63,10 @@ class Courier:
                 return Outcome("sent", ids[0] if ids else None, message_ids=ids)
             except TelegramError as error:
                 verdict = judge(error, letter.attempts)
+                if verdict.fate is Fate.NO_MESSAGE and _answers_in_place(letter):
+                    letter = replace(letter, method="sendMessage")
+                    payload.pop("message_id", None)
+                    continue
                 try:
                     repaired = await self._repair(letter, payload, verdict)
                 except TelegramError as worse:

@@ -161,7 +161,7 @@ async def test_an_answer_is_never_behind_a_broadcast(office: PostOffice, li: Per
 
 
 async def test_a_broadcast_that_must_rest_holds_no_answer_back(
-    office: PostOffice, li: Person, he: Person
+    office: PostOffice, he: Person
 ) -> None:
     office.sender.pace.limits = True
     for hushed in (1, 2):  # two chats asked for silence: mass mail rests
@@ -347,3 +347,24 @@ async def test_stopping_waits_for_what_is_in_the_air(office: PostOffice, li: Per
     office.sender.stop()
     await asyncio.wait_for(office.running, 5)
     assert (await office.state(key))[0] == "sent"
+
+
+async def test_an_answer_whose_message_is_gone_is_said_anew(office: PostOffice, li: Person) -> None:
+    payload = {"text": "答复", "message_id": 999}
+    key = await office.post(li.id, "", method="editMessageText", payload=payload)
+    await office.settle()
+    assert office.texts(li) == ["答复"]
+    assert await office.state(key) == ("sent", "")
+
+
+async def test_a_correction_of_a_letter_that_is_gone_is_not_said_anew(
+    office: PostOffice, li: Person
+) -> None:
+    first = await office.post(li.id, "通知")
+    await office.settle()
+    office.town.private(li).messages.clear()
+    payload = {"text": "更正", "of": first}
+    key = await office.post(li.id, "", method="editMessageText", payload=payload)
+    await office.settle()
+    assert office.texts(li) == []
+    assert (await office.state(key))[0] == "refused"
