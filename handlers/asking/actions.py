@@ -19,6 +19,8 @@ LONGEST_QUESTION = 1000
 TASK = "ask"
 UNSURE = {Decision.OFFER, Decision.STATUTES}
 MOST_ARTICLES = 3
+DESPAIR = {"suicide", "anger"}
+SHORTEST_MATTER = 5  # letters beside the words of danger that may be a reason
 
 
 def ask(visit: Visit, text: str) -> Reply | None:
@@ -50,12 +52,27 @@ def answer(visit: Visit, question: str, found: Found) -> Reply:
         found = replace(found, decision=Decision.STATUTES)
     found = replace(found, candidates=kept)
     _remember(visit, question, found)
+    if _only_danger(question, found):
+        return Reply(visit.words("asking.after_alarm"), human(visit, visit.update_id))
     reply = _answer(visit, found)
     care = [alarm for alarm in crisis.detect(question) if alarm.level is Level.CARE]
     if not care:
         return reply
     beside = _numbers(visit, "cases.alarm.care", care[0].hotlines)
     return Reply(Rich.join("\n\n", [reply.text, beside]), reply.buttons)
+
+
+def _only_danger(question: str, found: Found) -> bool:
+    """Whether danger is all that was spoken of: then no guess at a matter of law is kind.
+
+    Who wants to die and tells why is offered what helps with the reason.
+    """
+    now = {alarm.key for alarm in crisis.detect(question) if alarm.level is Level.NOW}
+    if not now or found.decision in {Decision.ANSWER, Decision.SPLIT}:
+        return False
+    if not found.candidates:
+        return True
+    return bool(now & DESPAIR) and len(crisis.rest(question)) < SHORTEST_MATTER
 
 
 def warn(visit: Visit, text: str) -> bool:

@@ -74,10 +74,7 @@ class _Signs:
 def detect(text: str) -> tuple[Alarm, ...]:
     """All dangers a message speaks of, those that are now first; () for most messages."""
     signs = _signs()
-    plain = simplified(unicodedata.normalize("NFKC", text[:LONGEST])).translate(signs.same)
-    said = signs.never.sub(
-        _PAINT, _SPACE.sub("", " ".join(plain.casefold().split())).replace(",", _PAINT)
-    )
+    said = _read(text)
     calm, now = bool(signs.calm.search(said)), bool(signs.now.search(said))
     heard = ((sign, sign.level(said, calm=calm, now=now)) for sign in signs.signs)
     alarms = [Alarm(sign.key, level, sign.hotlines) for sign, level in heard if level]
@@ -88,6 +85,23 @@ def look(text: str) -> tuple[str, ...]:
     """The hotlines to show before anything else, or () when nobody seems to be in danger now."""
     now = (alarm for alarm in detect(text) if alarm.level is Level.NOW)
     return tuple(dict.fromkeys(line for alarm in now for line in alarm.hotlines))
+
+
+def rest(text: str) -> str:
+    """What a message says besides its words of danger, letters alone: the matter behind it."""
+    said = _read(text)
+    for sign in _signs().signs:
+        for way in (sign.hard, sign.soft, sign.care):
+            said = way.sub("", said)
+    return "".join(char for char in said if char.isalnum())
+
+
+def _read(text: str) -> str:
+    """The message as it is compared: one script, one width, no blanks, sayings painted over."""
+    signs = _signs()
+    plain = simplified(unicodedata.normalize("NFKC", text[:LONGEST])).translate(signs.same)
+    bare = _SPACE.sub("", " ".join(plain.casefold().split())).replace(",", _PAINT)
+    return signs.never.sub(_PAINT, bare)
 
 
 @cache

@@ -1,5 +1,7 @@
 """A resident asks in her own words and gets an answer she can act on."""
 
+import pytest
+
 from tests.street import Street
 
 
@@ -84,3 +86,25 @@ async def test_a_forged_press_never_shows_another_persons_question(street: Stree
     assert (row["picked"], row["helpful"]) == ("", None)
     await lin.press("🙋 找真人")
     lin.sees("带过来了", "东湖")
+
+
+@pytest.mark.parametrize("text", ["我不想活了", "我已经写好遗书", "吃了一瓶安眠药", "孩子不见了"])
+async def test_whoever_is_in_danger_is_not_offered_guesses(street: Street, text: str) -> None:
+    lin = street.resident()
+    await lin.say(text)
+    assert len(lin.news) == 2, lin.text()
+    assert "☎️" in lin.news[0].text
+    lin.sees("先顾好人", "找真人")
+    lin.sees_not("都不是", "没看出是哪件事")
+
+
+async def test_the_reason_behind_despair_is_still_answered(street: Street) -> None:
+    lin = street.resident()
+    await lin.say("活不下去了，公司欠薪三个月")
+    lin.sees("☎️", "公司拖欠工资怎么办")
+
+
+async def test_a_greeting_is_told_how_to_ask(street: Street) -> None:
+    lin = street.resident()
+    await lin.say("你好")
+    lin.sees("用平常话说就行", "找真人")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.cases.crisis import Level, detect, look
+from knowledge.cases.crisis import Level, detect, look, rest
 from knowledge.law.library import read
 from knowledge.office import generic
 from knowledge.words.words import load
@@ -110,6 +110,16 @@ I'm trapped in the elevator
 佢話要殺我全家
 我同事触电了
 校门口有人持刀
+想死，没人理我
+如果要不到钱我就死给他们看
+I can't go on anymore
+煤气味好大
+被传销关起来了，怎么办
+我要杀了那个老板
+我想砍死包工头
+I will kill my boss
+110
+报警
 """.strip().splitlines()
 
 NOT_NOW = """
@@ -232,6 +242,12 @@ what is the deadline
 外卖吃出虫子要求赔偿
 电梯困人找谁
 跟我一起打工的老乡没拿到工资
+想死心了，不追了
+我要打死不认账怎么办
+110报警记录怎么调取
+被老板锁在群外
+我要弄清楚这笔钱
+I can't go on holiday because of my boss
 """.strip().splitlines()
 
 TO_CARE_ABOUT = {
@@ -304,6 +320,19 @@ def test_hardly_any_question_the_office_has_an_answer_for_is_taken_for_an_emerge
     asks = [(entry.id, ask) for entry in library.entries.values() for ask in entry.asks]
     loud = [(name, ask) for name, ask in asks if look(ask)]
     assert len(loud) <= max(3, len(asks) // 50), loud
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("我不想活了", "了"),
+        ("吃了一瓶安眠药", ""),
+        ("活不下去了，公司欠薪三个月", "公司欠薪三个月"),
+        ("公司欠薪三个月", "公司欠薪三个月"),
+    ],
+)
+def test_the_matter_behind_the_danger_is_left(text, matter):
+    assert rest(text).strip("了我") == matter.strip("了我")
 
 
 @given(st.text(max_size=300))
