@@ -9,6 +9,7 @@ from typing import cast
 
 _SATURDAY = 5
 _ONE = timedelta(days=1)
+_EVERY_YEAR = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 
 
 class UnknownYear(Exception):
@@ -44,8 +45,12 @@ def is_workday(day: date) -> bool:
 
 
 def is_weekday(day: date) -> bool:
-    """Monday to Friday: the best guess for a year whose calendar is not published."""
-    return day.weekday() < _SATURDAY
+    """Monday to Friday: the best guess for a year whose calendar is not published.
+
+    The holidays that fall on the same date every year need no calendar
+    (State Council measures on national holidays, art. 2, as amended from 2025).
+    """
+    return day.weekday() < _SATURDAY and (day.month, day.day) not in _EVERY_YEAR
 
 
 def works(day: date) -> bool:

@@ -67,7 +67,7 @@ def test_a_sunday_in_a_year_without_a_calendar_rolls_but_is_flagged_and_the_safe
     count = add_period(date(2026, 11, 4), 60, "day", "civil")
     assert count.check_calendar
     assert count.last_day == date(2027, 1, 4)
-    assert count.safe_day == date(2027, 1, 1)
+    assert count.safe_day == date(2026, 12, 31)
 
 
 def test_the_last_day_in_the_national_holiday_moves_behind_it():
@@ -79,6 +79,15 @@ def test_a_make_up_saturday_is_a_working_day():
     assert last("2026-09-25", 15, "day") == "2026-10-10"
 
 
+def test_the_first_of_january_is_no_working_day_even_before_the_calendar_is_published():
+    count = add_period(date(2026, 12, 17), 15, "day", "civil")
+    assert count.last_day == date(2027, 1, 4)
+    assert count.safe_day == date(2026, 12, 31)
+    assert count.check_calendar
+    promised = add_period(date(2026, 12, 30), 3, "workday", guess=True)
+    assert promised.last_day == date(2027, 1, 5)
+
+
 def test_working_days_beyond_the_published_calendars_are_refused_with_the_year():
     assert not is_known(2027)
     with pytest.raises(UnknownYear, match="2027") as refused:
@@ -88,7 +97,7 @@ def test_working_days_beyond_the_published_calendars_are_refused_with_the_year()
 
 def test_a_house_rule_may_guess_and_says_so():
     count = add_period(date(2026, 12, 28), 7, "workday", guess=True)
-    assert count.last_day == date(2027, 1, 6)
+    assert count.last_day == date(2027, 1, 7)
     assert count.check_calendar
 
 
