@@ -17,7 +17,8 @@ from db.topics import Topic
 log = structlog.get_logger()
 MOST_ATTEMPTS = 12
 REPAIRS = 4
-OURS = {"topic", "of", "thread"}  # parts of a payload that are for the courier, not for Telegram
+OURS = {"topic", "of", "thread", "said"}  # parts of a payload that are not for Telegram
+CHATLESS = {"answerInlineQuery", "setMyCommands", "deleteMyCommands"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class Courier:
             card = await self._draw_card(letter, payload)
             return () if card is None else (card,)
         params = {name: value for name, value in payload.items() if name not in OURS}
-        params["chat_id"] = letter.chat_id
+        if letter.method not in CHATLESS:
+            params["chat_id"] = letter.chat_id
         if "thread" in payload:
             params["message_thread_id"] = payload["thread"]
         elif payload.get("topic") and letter.case_id is not None:

@@ -108,3 +108,9 @@ async def test_a_greeting_is_told_how_to_ask(street: Street) -> None:
     lin = street.resident()
     await lin.say("你好")
     lin.sees("用平常话说就行", "找真人")
+
+
+async def test_called_by_name_in_another_chat_it_offers_answers(street: Street) -> None:
+    lin = street.resident()
+    asked = await lin.ask_inline("老板拖欠工资")
+    assert asked.results
