@@ -132,6 +132,7 @@ def say_in_topic(
     mention: tuple[int, str] | None = None,
     about: str = "",
     rows: Rows = (),
+    key: str = "",
 ) -> None:
     """Write into a case's topic; the sender finds the topic, or makes it again."""
     if not visit.house.admin_chat:
@@ -147,4 +148,5 @@ def say_in_topic(
         lane=Lane.OFFICE,
         case_id=case_id,
         about=about or f"topic:{case_id}",
+        key=key,
     )

@@ -130,9 +130,8 @@ WHERE chat_id = :chat_id AND state IN ('refused', 'gone') AND done_at > :since
 RETURNING id;
 
 -- name: letters_of_answer
--- The letters in which an advisor's message went out, oldest first.
-SELECT key, state, message_id FROM outbox
-WHERE about = :about AND method IN ('sendMessage', 'copyMessage') ORDER BY id;
+-- The letters in which an advisor's message went out and was changed, oldest first.
+SELECT key, method, payload FROM outbox WHERE about = :about ORDER BY id;
 
 -- name: delivered_by_chat
 -- How many letters each chat has received, as far as we know.

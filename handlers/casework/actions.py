@@ -9,12 +9,12 @@ from db.cases import Case
 from db.drafts import Draft
 from db.errors import DatabaseAway
 from db.unit import Unit
-from handlers import cards, casebook, screen
+from handlers import cards, casebook
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, grid, rows
 from knowledge.cases import numbers, steps
 from knowledge.cases.outcomes import outcomes_for
-from knowledge.cases.terms import Act, Audience, Kind, Refused, Role
+from knowledge.cases.terms import Act, Kind, Refused, Role
 from knowledge.forms.terms import StepKind
 from knowledge.words.dates import say_day
 from knowledge.words.rich import Rich
@@ -158,85 +158,7 @@ async def reveal(visit: Visit, case: Case, role: Role) -> Reply:
     return Reply(Rich.join("\n", [visit.words("cases.done.reveal"), *lines]), protect=True)
 
 
-# Talking to the resident
-
-
-async def reply(visit: Visit, case: Case, message_id: int, text: str, kind: str) -> Reply | None:
-    """A reply to a relayed message goes out to the resident; None when all went its way."""
-    role = role_of(visit)
-    if role is None:
-        return Reply(visit.words("front.only_advisor"), answers=message_id)
-    try:
-        await casebook.perform(
-            visit,
-            case,
-            Act.REPLY,
-            role,
-            visit.user_id,
-            text=text or kind,
-            files=0 if kind == "text" else 1,
-        )
-    except Refused as refused:
-        return Reply(visit.words(refused.key, **refused.values), answers=message_id)
-    lang = await casebook.language_of(visit, case.resident_chat)
-    name = await casebook.colleague_name(visit, visit.user_id)
-    about = f"answer:{case.id}:{message_id}"
-    if kind == "text":
-        said = visit.house.words.say(
-            lang,
-            steps.tell_key(Act.REPLY, Audience.RESIDENT),
-            number=case.number,
-            advisor=name,
-            text=text,
-        )
-        visit.tell(case.resident_chat, Reply(said), about=about, case_id=case.id)
-    else:
-        head = visit.house.words.say(
-            lang, "casework.file_for_you", number=case.number, advisor=name
-        )
-        visit.tell(case.resident_chat, Reply(head), case_id=case.id)
-        visit.post(
-            case.resident_chat,
-            "copyMessage",
-            {"from_chat_id": visit.chat_id, "message_id": message_id},
-            about=about,
-            case_id=case.id,
-        )
-    return None
-
-
-async def correct(visit: Visit, case: Case, message_id: int, text: str) -> Reply | None:
-    """An advisor changed a reply that went out: the resident's copy is changed too."""
-    role = role_of(visit)
-    letters = await visit.unit.all("letters_of_answer", about=f"answer:{case.id}:{message_id}")
-    if role is None or not letters:
-        return None
-    try:
-        await casebook.perform(visit, case, Act.EDIT, role, visit.user_id, text=text)
-    except Refused as refused:
-        return Reply(visit.words(refused.key, **refused.values), answers=message_id)
-    lang = await casebook.language_of(visit, case.resident_chat)
-    said = visit.house.words.say(
-        lang,
-        steps.tell_key(Act.EDIT, Audience.RESIDENT),
-        number=case.number,
-        advisor=await casebook.colleague_name(visit, visit.user_id),
-        text=text,
-    )
-    about = f"answer:{case.id}:{message_id}"
-    parts = screen.split(said, screen.MOST_UNITS)
-    if len(parts) > 1 or len(letters) > 1:
-        visit.tell(case.resident_chat, Reply(said), about=about, case_id=case.id)
-        return None
-    face = screen.face(parts[0])
-    visit.post(
-        case.resident_chat,
-        "editMessageText",
-        {**face, "of": letters[0]["key"]},
-        about=about,
-        case_id=case.id,
-    )
-    return None
+# Notes
 
 
 async def note(visit: Visit, case: Case, text: str, files: int) -> None:

@@ -3,13 +3,13 @@
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from db import cases, drafts, people, topics
-from db.cases import Case
+from db import cases, drafts, outbox, people, topics
 from db.drafts import Draft
 from db.people import Colleague
 from db.unit import Unit
 from handlers import cards, casebook, guards, incoming, papers
-from handlers.casework import actions
+from handlers.casework import actions, talking
+from handlers.casework.talking import Said
 from handlers.feature import Context, Delivery, Feature
 from handlers.guards import row_of
 from handlers.office import House, Visit, by_itself, here
@@ -24,6 +24,7 @@ SERVICE = (
     "migrate_from_chat_id", "general_forum_topic_hidden", "general_forum_topic_unhidden",
     "message_auto_delete_timer_changed", "video_chat_started", "video_chat_ended",
 )  # fmt: skip
+FAILED = frozenset({"blocked", "gone", "refused", "expired"})
 
 
 async def press(update: Update, _: Context) -> None:
@@ -62,7 +63,7 @@ async def hear(message: Message, visit: Visit) -> None:
     case = await casebook.in_topic(visit)
     target = message.reply_to_message
     if case and target and await _speaks_for(visit, target.message_id) == case.id:
-        await _answer(message, visit, case)
+        await talking.reply(visit, case, said(message))
         return
     draft = await _deed(visit)
     if draft is not None and not actions.is_left(visit, draft):
@@ -87,7 +88,7 @@ async def _finish(message: Message, visit: Visit, draft: Draft) -> None:
     case = await cases.get(visit.unit, draft.subject)
     if draft.step == Act.REPLY and case is not None:
         await drafts.end(visit.unit, draft.id)
-        await _answer(message, visit, case)
+        await talking.reply(visit, case, said(message))
     elif message.text and message.text.strip():
         visit.say(await actions.finish(visit, draft, message.text.strip()))
     else:
@@ -98,22 +99,28 @@ async def _speaks_for(visit: Visit, message_id: int) -> int | None:
     return await topics.speaks_for(visit.unit, visit.chat_id, message_id)
 
 
-async def _answer(message: Message, visit: Visit, case: Case) -> None:
+def said(message: Message) -> Said:
+    """An advisor's message as it can go out: a file with everything that is seen of it."""
     kind = incoming.kind_of(message)
-    reply = await actions.reply(
-        visit, case, message.message_id, message.text or message.caption or "", kind
+    file = message.effective_attachment
+    last = file[-1] if isinstance(file, tuple | list) and file else file
+    face = {"caption": message.caption or "", "file": getattr(last, "file_unique_id", "")}
+    if message.caption_entities:
+        face["caption_entities"] = [one.to_dict() for one in message.caption_entities]
+    return Said(
+        message.message_id,
+        kind,
+        message.text or message.caption or "",
+        message.media_group_id or "",
+        {} if kind == "text" else face,
     )
-    if reply is not None:
-        visit.say(reply)
 
 
 async def edited(message: Message, visit: Visit) -> None:
     """An advisor changed a message: if it went out, the resident's copy changes too."""
     case = await casebook.in_topic(visit)
-    if case is not None and message.text:
-        reply = await actions.correct(visit, case, message.message_id, message.text)
-        if reply is not None:
-            visit.say(reply)
+    if case is not None:
+        await talking.correct(visit, case, said(message))
 
 
 async def queue(_: Update, __: Context) -> None:
@@ -175,23 +182,26 @@ async def dismiss(update: Update, _: Context) -> None:
 
 
 async def answered(house: House, unit: Unit, delivery: Delivery) -> None:
-    """An advisor's own message shows whether it reached the resident."""
-    _, case_number, message_number = delivery.letter.about.split(":")
+    """An advisor's own message shows whether all of it reached the resident."""
+    about = delivery.letter.about
+    _, case_number, message_number = about.split(":")
     visit = by_itself(house, unit, delivery.now)
-    good = delivery.state == "sent"
-    visit.post(
-        house.admin_chat,
-        "setMessageReaction",
-        {
-            "message_id": int(message_number),
-            "reaction": [{"type": "emoji", "emoji": "👌" if good else "👎"}],
-        },
-        about="reaction:0",
-    )
-    if not good:
+    fates = await outbox.tally(unit, about)
+    failed = not FAILED.isdisjoint(fates)
+    if failed or "new" not in fates:
+        visit.post(
+            house.admin_chat,
+            "setMessageReaction",
+            {
+                "message_id": int(message_number),
+                "reaction": [{"type": "emoji", "emoji": "👎" if failed else "👌"}],
+            },
+            about="reaction:0",
+        )
+    if delivery.state in FAILED:
         key = delivery.state if delivery.state in {"blocked", "gone"} else "refused"
         words = house.words.say(Lang.ZH, f"casework.not_delivered.{key}")
-        cards.say_in_topic(visit, int(case_number), words)
+        cards.say_in_topic(visit, int(case_number), words, key=f"undelivered:{about}")
 
 
 async def relayed(house: House, unit: Unit, delivery: Delivery) -> None:
