@@ -1,5 +1,6 @@
 """A case as the admin chat sees it: one topic, one living card, names hidden."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -129,7 +130,7 @@ def say_in_topic(
     case_id: int,
     words: Rich,
     *,
-    mention: tuple[int, str] | None = None,
+    mentions: Sequence[tuple[int, str]] = (),
     about: str = "",
     rows: Rows = (),
     key: str = "",
@@ -137,9 +138,8 @@ def say_in_topic(
     """Write into a case's topic; the sender finds the topic, or makes it again."""
     if not visit.house.admin_chat:
         return
-    if mention is not None:
-        user_id, name = mention
-        words = Rich.of(f"@{name}", "link", f"tg://user?id={user_id}") + " " + words
+    named = [Rich.of(f"@{name}", "link", f"tg://user?id={user_id}") for user_id, name in mentions]
+    words = Rich.join(" ", [*named, words])
     face = screen.face(words, rows)
     visit.post(
         visit.house.admin_chat,

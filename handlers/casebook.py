@@ -33,6 +33,7 @@ SHOWN = {
     Act.ACCEPT, Act.EXTEND, Act.ADD, Act.REFER, Act.RESUME, Act.CLOSE, Act.REOPEN,
     Act.WITHDRAW, Act.URGE, Act.RETURN_SILENT, Act.REVEAL,
 }  # fmt: skip
+IN_TOPIC = (Audience.OWNER, Audience.GROUP, Audience.FORMER)  # whose words are said, first come
 
 
 async def facts(visit: Visit, case: Case) -> CaseFacts:
@@ -94,6 +95,18 @@ async def perform(
     **given: Unpack[Particulars],
 ) -> Case:
     """Do an act to a case; raises Refused with a sentence, or Moved if somebody was faster."""
+    return (await carry_out(visit, case, act, role, actor_id, **given))[0]
+
+
+async def carry_out(
+    visit: Visit,
+    case: Case,
+    act: Act,
+    role: Role,
+    actor_id: int,
+    **given: Unpack[Particulars],
+) -> tuple[Case, Step]:
+    """The same, for those who want to know what it changed and who hears of it."""
     known = await facts(visit, case)
     step = steps.perform(known, act, role, actor_id, visit.now, **given)
     moved = await cases.save(visit.unit, case, _moved(case, step, visit.at, given), visit.at)
@@ -111,7 +124,7 @@ async def perform(
     )
     await tell(visit, moved, step, ends, given, former=case.advisor_id)
     await cards.post(visit, moved)
-    return moved
+    return moved, step
 
 
 def _moved(case: Case, step: Step, now: int, given: Particulars) -> Case:
@@ -152,15 +165,17 @@ async def tell(
     former: int | None = None,
 ) -> None:
     """Say what happened to everybody the table names; letters, in the same transaction."""
-    for audience in step.tells:
-        if audience is Audience.RESIDENT:
-            if step.act not in {Act.SUBMIT, Act.REPLY, Act.EDIT}:
-                await tell_resident(visit, case, step, ends, given)
-        elif audience is Audience.STAFF:
-            await _tell_staff(visit, case, step, ends, given)
-        elif step.act is not Act.SUBMIT:
-            who = {Audience.OWNER: case.advisor_id, Audience.FORMER: former}.get(audience)
-            await _tell_topic(visit, case, step, ends, given, audience, who)
+    if Audience.RESIDENT in step.tells and step.act not in {Act.SUBMIT, Act.REPLY, Act.EDIT}:
+        await tell_resident(visit, case, step, ends, given)
+    if Audience.STAFF in step.tells:
+        await _tell_staff(visit, case, step, ends, given)
+    if step.act is not Act.SUBMIT and in_office(step):
+        await _tell_topic(visit, case, step, ends, given, former)
+
+
+def in_office(step: Step) -> tuple[Audience, ...]:
+    """Who reads of it in the case's topic."""
+    return tuple(one for one in IN_TOPIC if one in step.tells)
 
 
 async def tell_resident(
@@ -196,13 +211,16 @@ async def _tell_topic(
     step: Step,
     ends: dict[Due, datetime],
     given: Particulars,
-    audience: Audience,
-    who: int | None,
+    former: int | None,
 ) -> None:
+    """One message in the topic for all who read there, each called by name."""
+    heard = in_office(step)
     values = await _values(visit, case, step, ends, given, Lang.ZH)
-    text = visit.house.words.say(Lang.ZH, steps.tell_key(step.act, audience), **values)
-    named = (who, await colleague_name(visit, who)) if who is not None else None
-    cards.say_in_topic(visit, case.id, text, mention=named)
+    text = visit.house.words.say(Lang.ZH, steps.tell_key(step.act, heard[0]), **values)
+    colleagues = {Audience.OWNER: case.advisor_id, Audience.FORMER: former}
+    called = dict.fromkeys(who for one in heard if (who := colleagues.get(one)) is not None)
+    mentions = [(who, await colleague_name(visit, who)) for who in called]
+    cards.say_in_topic(visit, case.id, text, mentions=mentions)
 
 
 async def _tell_staff(

@@ -14,7 +14,7 @@ from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, grid, rows
 from knowledge.cases import numbers, steps
 from knowledge.cases.outcomes import outcomes_for
-from knowledge.cases.terms import Act, Kind, Refused, Role
+from knowledge.cases.terms import Act, Kind, Refused, Role, Step
 from knowledge.forms.terms import StepKind
 from knowledge.words.dates import say_day
 from knowledge.words.rich import Rich
@@ -45,7 +45,9 @@ async def greet(visit: Visit) -> None:
         await people.learn_name(visit.unit, visit.user_id, visit.name)
 
 
-async def press(visit: Visit, case: Case, act: Act) -> Reply:  # noqa: PLR0911 - one way an act
+async def press(  # noqa: PLR0911 - one way an act
+    visit: Visit, case: Case, act: Act
+) -> Reply | None:
     """A button of the card: done at once, or asked for what it needs."""
     role = role_of(visit)
     if role is None:
@@ -54,8 +56,9 @@ async def press(visit: Visit, case: Case, act: Act) -> Reply:  # noqa: PLR0911 -
         if act is Act.REVEAL:
             return await reveal(visit, case, role)
         if act is Act.CLAIM:
-            moved = await casebook.perform(visit, case, act, role, visit.user_id)
-            return Reply(visit.words(f"cases.done.{act}", number=moved.number))
+            moved, step = await casebook.carry_out(visit, case, act, role, visit.user_id)
+            done = Reply(visit.words(f"cases.done.{act}", number=moved.number))
+            return await _unless_told(visit, moved, step, done)
         steps.rule_for(await casebook.facts(visit, case), act, role, visit.user_id)
     except Refused as refused:
         return Reply(visit.words(refused.key, **refused.values))
@@ -68,12 +71,40 @@ async def press(visit: Visit, case: Case, act: Act) -> Reply:  # noqa: PLR0911 -
     return Reply(visit.words("front.old_button"))
 
 
+async def _refused(visit: Visit, case: Case, act: Act) -> Reply | None:
+    """Why this person may not do it, before anything is asked."""
+    role = role_of(visit)
+    if role is None:
+        return Reply(visit.words("front.only_advisor"))
+    try:
+        steps.rule_for(await casebook.facts(visit, case), act, role, visit.user_id)
+    except Refused as refused:
+        return Reply(visit.words(refused.key, **refused.values))
+    return None
+
+
+async def _unless_told(visit: Visit, case: Case, step: Step, done: Reply) -> Reply | None:
+    """Nothing beside the news where the news stand: everybody in the topic reads them."""
+    here = await casebook.in_topic(visit)
+    told = bool(casebook.in_office(step)) and here is not None and here.id == case.id
+    return None if told else done
+
+
 async def _begin(visit: Visit, case: Case, act: Act, more: dict[str, Any]) -> Reply:
     """The next message of this advisor in this topic is what the act needs."""
     place = (visit.chat_id, visit.user_id, visit.thread_id)
     await drafts.begin(visit.unit, place, FLOW, case.id, act, more, visit.at)
     drop = Button(visit.text("common.cancel"), f"k:drop:{case.id}")
-    return Reply(visit.words(f"casework.write.{act}", number=case.number), rows(drop))
+    return Reply(visit.words(f"casework.write.{act}", number=case.number), rows(drop), edits=True)
+
+
+async def drop(visit: Visit) -> Reply:
+    """Give up what one was asked to write; a colleague's question is not one's own to drop."""
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    if draft is None or draft.flow != FLOW:
+        return Reply(visit.words("front.old_button"))
+    await drafts.end(visit.unit, draft.id)
+    return Reply(visit.words("casework.dropped"), edits=True)
 
 
 def _choose_outcome(visit: Visit, case: Case) -> Reply:
@@ -97,17 +128,21 @@ async def _choose_colleague(visit: Visit, case: Case) -> Reply:
 
 async def outcome(visit: Visit, case: Case, code: str) -> Reply:
     """The outcome is chosen; a plain summary for the resident is still to be written."""
-    if code not in outcomes_for(Kind(case.kind)) or role_of(visit) is None:
+    if code not in outcomes_for(Kind(case.kind)):
         return Reply(visit.words("front.old_button"))
-    return await _begin(visit, case, Act.CLOSE, {"outcome": code})
+    return await _refused(visit, case, Act.CLOSE) or await _begin(
+        visit, case, Act.CLOSE, {"outcome": code}
+    )
 
 
 async def colleague(visit: Visit, case: Case, user_id: int) -> Reply:
     """The colleague is chosen; the reason is still to be written."""
     found = await people.get(visit.unit, user_id)
-    if found is None or "advisor" not in found.roles or role_of(visit) is None:
+    if found is None or "advisor" not in found.roles:
         return Reply(visit.words("front.old_button"))
-    return await _begin(visit, case, Act.TRANSFER, {"advisor_id": user_id})
+    return await _refused(visit, case, Act.TRANSFER) or await _begin(
+        visit, case, Act.TRANSFER, {"advisor_id": user_id}
+    )
 
 
 def is_left(visit: Visit, draft: Draft) -> bool:
@@ -120,7 +155,7 @@ def left(visit: Visit, draft: Draft) -> Reply:
     return Reply(visit.words("casework.left", act=visit.text(f"cases.act.{draft.step}")))
 
 
-async def finish(visit: Visit, draft: Draft, text: str) -> Reply:
+async def finish(visit: Visit, draft: Draft, text: str) -> Reply | None:
     """The text an act was waiting for."""
     role, act = role_of(visit), Act(draft.step)
     case = await cases.get(visit.unit, draft.subject)
@@ -130,7 +165,7 @@ async def finish(visit: Visit, draft: Draft, text: str) -> Reply:
     given: dict[str, Any] = dict(draft.answers)
     given["reason" if act in BY_REASON else "text"] = text[:MOST_TEXT]
     try:
-        moved = await casebook.perform(visit, case, act, role, visit.user_id, **given)
+        moved, step = await casebook.carry_out(visit, case, act, role, visit.user_id, **given)
     except Refused as refused:
         return Reply(visit.words(refused.key, **refused.values))
     facts = await casebook.facts(visit, moved)
@@ -139,7 +174,8 @@ async def finish(visit: Visit, draft: Draft, text: str) -> Reply:
     if ends:
         day = say_day(visit.house.words, Lang.ZH, visit.house.local(max(ends)).date())
     name = await casebook.colleague_name(visit, moved.advisor_id)
-    return Reply(visit.words(f"cases.done.{act}", number=moved.number, advisor=name, date=day))
+    done = visit.words(f"cases.done.{act}", number=moved.number, advisor=name, date=day)
+    return await _unless_told(visit, moved, step, Reply(done))
 
 
 async def reveal(visit: Visit, case: Case, role: Role) -> Reply:

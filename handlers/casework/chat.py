@@ -30,9 +30,9 @@ FAILED = frozenset({"blocked", "gone", "refused", "expired"})
 async def press(update: Update, _: Context) -> None:
     """A button of a card: `k:<what>:<case>[:<value>]`."""
     visit = here()
-    visit.pressed = False
     query = update.callback_query
     what, number, *rest = [*((query.data if query else "") or "").split(":")[1:], "", ""]
+    visit.pressed = what in {"drop", "out", "to"}  # a question of ours changes, the card stays
     row = row_of(number)
     case = await cases.get(visit.unit, row) if row else None
     if visit.chat_id != visit.house.admin_chat or case is None:
@@ -41,18 +41,20 @@ async def press(update: Update, _: Context) -> None:
     await actions.greet(visit)
     value = rest[0] if rest else ""
     if what == "drop":
-        draft = await _deed(visit)
-        if draft is not None:
-            await drafts.end(visit.unit, draft.id)
-        visit.say(Reply(visit.words("front.old_button" if draft is None else "casework.dropped")))
+        visit.say(await actions.drop(visit))
     elif what == "out":
         visit.say(await actions.outcome(visit, case, value))
     elif what == "to" and row_of(value):
         visit.say(await actions.colleague(visit, case, int(value)))
     elif what in set(Act):
-        visit.say(await actions.press(visit, case, Act(what)))
+        _say(visit, await actions.press(visit, case, Act(what)))
     else:
         visit.say(Reply(visit.words("front.old_button")))
+
+
+def _say(visit: Visit, reply: Reply | None) -> None:
+    if reply is not None:
+        visit.say(reply)
 
 
 async def hear(message: Message, visit: Visit) -> None:
@@ -90,7 +92,7 @@ async def _finish(message: Message, visit: Visit, draft: Draft) -> None:
         await drafts.end(visit.unit, draft.id)
         await talking.reply(visit, case, said(message))
     elif message.text and message.text.strip():
-        visit.say(await actions.finish(visit, draft, message.text.strip()))
+        _say(visit, await actions.finish(visit, draft, message.text.strip()))
     else:
         visit.say(Reply(visit.words("casework.only_words")))
 

@@ -81,7 +81,7 @@ async def test_only_a_reply_to_the_resident_goes_out(street: Street) -> None:
     topic = await filled.claimed(street, lin)
     await relayed(lin, topic)
     await topic.say("这个人我认识，态度不好")
-    await topic.say("再查一下", reply_to="由您负责了")
+    await topic.say("再查一下", reply_to="由王律师认领")
     lin.sees_not("态度不好", "再查一下")
     mine = await topic.say("先去劳动监察", reply_to="合同在这里")
     lin.sees("王律师", "先去劳动监察")
@@ -386,7 +386,7 @@ async def test_a_silent_claim_goes_back_to_the_queue(street: Street) -> None:
     await street.pass_time(4 * DAY)
     await street.tick()
     lin.sees("让您久等了")
-    topic.find("您仍然可以重新认领")
+    topic.find("原来的经办人也可以重新认领")
     row = (await street.rows("case", id=1))[0]
     assert (row["state"], row["advisor_id"]) == ("submitted", None)
     assert (await acts(street)).count("return_silent") == 1

@@ -30,7 +30,7 @@ async def test_a_consultation_from_the_first_word_to_the_end(street: Street) -> 
     street.town.press(street.li, card, "✋ 认领")
     await street.settle()
     lin.sees("已由", "王律师", "负责")
-    li.in_topic("厂里").sees("由您负责", "已由王律师认领")
+    li.in_topic("厂里").sees("由王律师认领", "已由王律师认领")
     assert wang.topic("厂里").name.startswith("🟢")
     await topic.press("❓ 请居民补充")
     await topic.say("请发一下劳动合同和打卡记录")
