@@ -93,6 +93,7 @@ async def assemble(
     except BaseException:
         await database.close()
         raise
+    house.menus = front.commands()
     token = settings.bot_token.get_secret_value() or "1:town"
     house.secret = hashlib.sha256(f"buttons of {token}".encode()).digest()
     request = wire or Wire(settings.proxy_url.get_secret_value() or None)

@@ -16,6 +16,7 @@ from telegram.ext import (
 
 from db import drafts, residents
 from db.unit import Unit
+from handlers import menus
 from handlers.asking import chat as asking
 from handlers.casework import chat as casework
 from handlers.casework import keeping
@@ -70,6 +71,8 @@ async def start(_: Update, context: Context) -> None:
     letter, __, rest = (context.args or [""])[0].partition("_")
     link = _links().get(letter) if rest else None
     visit.say(starting.welcome(visit))
+    if visit.is_("staff"):
+        await menus.give(visit, visit.user_id)
     if link is not None:
         await link(visit, rest)
 
@@ -165,7 +168,8 @@ def _links() -> dict[str, Link]:
 
 @cache
 def _delivered() -> dict[str, Delivered]:
-    return {name: heard for feature in features() for name, heard in feature.delivered.items()}
+    told = {name: heard for feature in features() for name, heard in feature.delivered.items()}
+    return {"menu": menus.settled, **told}
 
 
 async def delivered(house: House, unit: Unit, delivery: Delivery) -> None:
@@ -191,8 +195,8 @@ def work() -> dict[str, Work]:
 
 def commands() -> dict[str, tuple[str, ...]]:
     """The menus by scope: resident, advisor, staff."""
-    menus: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for feature in features():
         for scope, names in feature.commands.items():
-            menus[scope] = menus.get(scope, ()) + names
-    return menus
+            found[scope] = found.get(scope, ()) + names
+    return found

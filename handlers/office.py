@@ -63,6 +63,7 @@ class House:
     bot_name: str = ""
     bot_id: int = 0
     features: dict[str, Any] = field(default_factory=dict)
+    menus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rebuild: Rebuild | None = None
     deep: Engine | None = None
     secret: bytes = field(default=b"", repr=False)

@@ -7,7 +7,7 @@ from db import cases, drafts, outbox, people, topics
 from db.drafts import Draft
 from db.people import Colleague
 from db.unit import Unit
-from handlers import cards, casebook, guards, incoming, papers
+from handlers import cards, casebook, guards, incoming, menus, papers
 from handlers.casework import actions, talking
 from handlers.casework.talking import Said
 from handlers.feature import Context, Delivery, Feature
@@ -163,6 +163,8 @@ async def appoint(update: Update, context: Context) -> None:
     roles = (old.roles if old else frozenset()) | {role}
     called = " ".join(name) or (old.name if old else "") or person.full_name
     await people.add(visit.unit, Colleague(person.id, roles, called, ""), visit.user_id, visit.at)
+    if "staff" in roles:
+        await menus.give(visit, person.id)
     visit.say(Reply(visit.words("casework.appointed", name=called)))
 
 
@@ -177,6 +179,7 @@ async def dismiss(update: Update, _: Context) -> None:
     if person is None or not await people.remove(visit.unit, person.id, visit.at):
         visit.say(Reply(visit.words("casework.how_to_dismiss")))
         return
+    menus.take(visit, person.id)
     visit.say(Reply(visit.words("casework.dismissed", name=person.full_name)))
 
 
