@@ -40,6 +40,7 @@ from handlers import front
 from handlers.curating.shelf import TAUGHT, hang_up
 from handlers.feature import Delivery
 from handlers.office import House
+from knowledge.days.quiet import is_quiet
 
 log = structlog.get_logger()
 
@@ -69,7 +70,8 @@ class Bot:
     async def figures(self) -> dict[str, float]:
         """How the house is doing, without a word about anybody."""
         async with self.database.read() as unit:
-            row = await unit.one("waiting_letters", now=self.seconds)
+            night = is_quiet(self.house.local(self.seconds).time())
+            row = await unit.one("waiting_letters", now=self.seconds, night=int(night))
             waiting, oldest = (row["many"], row["oldest"]) if row else (0, None)
         return {
             "letters_waiting": float(waiting),
@@ -115,6 +117,7 @@ async def assemble(
         clock_now,
         lambda unit, letter, outcome: _tell_result(house, unit, letter, outcome, clock_now()),
         lambda unit, old, new: front.moved(house, unit, old, new, clock_now()),
+        lambda at: is_quiet(house.local(at).time()),
     )
     intake = Intake(app, house, database, line, now, sender.nudge)
     worker = Worker(house, database, front.work(), clock_now, sender.nudge)

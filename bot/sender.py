@@ -31,6 +31,11 @@ Results = Callable[[Unit, Waiting, Outcome], Awaitable[None]]
 Moved = Callable[[Unit, int, int], Awaitable[None]]
 
 
+def never(_: int) -> bool:
+    """No quiet hours."""
+    return False
+
+
 Finished = tuple[Waiting, Outcome, "asyncio.Future[None]"]
 
 
@@ -44,6 +49,7 @@ class Sender:
     now: Callable[[], int]
     results: Results
     moved: Moved
+    night: Callable[[int], bool] = never
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _ended: asyncio.Event = field(default_factory=asyncio.Event)
     _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(FLIGHT))
@@ -85,7 +91,11 @@ class Sender:
     async def idle(self) -> bool:
         """Whether nothing is in the air and nothing is due."""
         async with self.database.read() as unit:
-            return not self._taken and not await outbox.due(unit, self.now(), 1)
+            return not self._taken and not await self._due(unit, 1)
+
+    async def _due(self, unit: Unit, most: int) -> list[Due]:
+        now = self.now()
+        return await outbox.due(unit, now, most, night=self.night(now))
 
     async def _sleep(self, seconds: float) -> None:
         try:
@@ -99,7 +109,7 @@ class Sender:
             return IDLE_SECONDS
         try:
             async with self.database.read() as unit:
-                pause, chosen, long = self._choose(await outbox.due(unit, self.now(), LOOK))
+                pause, chosen, long = self._choose(await self._due(unit, LOOK))
                 if chosen:
                     ids = [one.id for one in chain(*chosen.values())]
                     letters = await outbox.take(unit, ids, self.now())
@@ -150,7 +160,8 @@ class Sender:
         So at most one letter of a chat can be in doubt after a crash, and order holds even then.
         """
         for place, letter in enumerate(letters):
-            if self._stopping or (place and self.pace.wait(chat_id, letter.lane) > 0):
+            slow = place and self.pace.wait(chat_id, letter.lane) > 0
+            if self._stopping or slow or (letter.waking and self.night(self.now())):
                 self._release(letters[place:])
                 break
             outcome = await self._send(letter)

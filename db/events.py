@@ -256,8 +256,13 @@ async def to_remind(unit: Unit, now: int) -> list[int]:
     return [row["event_id"] for row in await unit.all("events_to_remind", now=now)]
 
 
-async def post_reminders(unit: Unit, event: Event, words: News, now: int) -> int:
-    """A letter for each reminder that fell due; doing it twice doubles nothing."""
+async def post_reminders(
+    unit: Unit, event: Event, words: News, now: int, *, waking: bool = False
+) -> int:
+    """A letter for each reminder that fell due; doing it twice doubles nothing.
+
+    Those for waking people wait while it is night.
+    """
     posted = await unit.run(
         "post_reminders",
         event_id=event.id,
@@ -268,6 +273,7 @@ async def post_reminders(unit: Unit, event: Event, words: News, now: int) -> int
         en=words.en,
         not_after=event.starts_at,
         now=now,
+        waking=int(waking),
     )
     await unit.run("reminders_posted", event_id=event.id, now=now)
     return posted

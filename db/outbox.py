@@ -23,7 +23,10 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One call to Telegram that is to be made; moments are unix seconds."""
+    """One call to Telegram that is to be made; moments are unix seconds.
+
+    A `waking` one goes only while people are awake: for whoever did not just write or press.
+    """
 
     key: str
     chat_id: int
@@ -34,6 +37,7 @@ class Letter:
     about: str = ""
     not_before: int = 0
     not_after: int | None = None
+    waking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Waiting:
     about: str
     not_after: int | None
     attempts: int
+    waking: bool = False
 
 
 def post(unit: Unit, letter: Letter, now: int) -> None:
@@ -75,12 +80,16 @@ def post(unit: Unit, letter: Letter, now: int) -> None:
         not_before=letter.not_before,
         not_after=letter.not_after,
         created_at=now,
+        waking=int(letter.waking),
     )
 
 
-async def due(unit: Unit, now: int, most: int) -> list[Due]:
-    """Letters that may be sent now, the most urgent first, oldest first for each chat."""
-    rows = await unit.all("due_letters", now=now, most=most)
+async def due(unit: Unit, now: int, most: int, *, night: bool = False) -> list[Due]:
+    """Letters that may be sent now, the most urgent first, oldest first for each chat.
+
+    At night those are left where they are that are for waking people only.
+    """
+    rows = await unit.all("due_letters", now=now, most=most, night=int(night))
     return [Due(row["id"], row["chat_id"], row["lane"]) for row in rows]
 
 
@@ -102,6 +111,7 @@ def _waiting(row: Row) -> Waiting:
         about=row["about"],
         not_after=row["not_after"],
         attempts=row["attempts"],
+        waking=bool(row["waking"]),
     )
 
 

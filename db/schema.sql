@@ -147,7 +147,8 @@ CREATE TABLE outbox (
   message_id BIGINT,
   error TEXT NOT NULL DEFAULT '',
   created_at BIGINT NOT NULL,
-  done_at BIGINT
+  done_at BIGINT,
+  waking BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX outbox_new ON outbox (lane, id) WHERE state = 'new';
 CREATE INDEX outbox_retrying ON outbox (chat_id, lane, id) WHERE state = 'new' AND attempts > 0;
@@ -311,3 +312,15 @@ CREATE TABLE settled_questions (
   by_id BIGINT NOT NULL,
   at BIGINT NOT NULL
 );
+
+-- 0004
+CREATE TABLE heard (
+  chat_id BIGINT NOT NULL,
+  message_id BIGINT NOT NULL,
+  draft_id BIGINT NOT NULL,
+  step TEXT NOT NULL,
+  case_id BIGINT,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (chat_id, message_id)
+);
+CREATE INDEX heard_by_draft ON heard (draft_id, step);

@@ -66,6 +66,7 @@ class Office:
     communities: tuple[Community, ...]
     places: Mapping[str, Place]
     hotlines: Mapping[str, Hotline]
+    quiet_reminders: bool = False  # whether reminders of events wait for the morning too
 
     def place(self, key: str) -> Place:
         """The office's details, or the generic name; KeyError for a key nobody knows."""

@@ -40,11 +40,12 @@ def parse(text: str, file: str) -> Office:
         communities=tuple(_community(row) for row in tables["communities"]),
         places={key: _place(key, row, places[key]) for key, row in tables["place"].items()},
         hotlines={key: _hotline(key, row, hotlines[key]) for key, row in tables["hotline"].items()},
+        quiet_reminders=tables.get("quiet_reminders", False),
     )
 
 
 def _faults(tables: Mapping[str, Any]) -> Iterator[Problem]:
-    known = {"name", "name_en", "hours", "communities", "place", "hotline"}
+    known = {"name", "name_en", "hours", "communities", "place", "hotline", "quiet_reminders"}
     for field in tables.keys() - known:
         yield Problem.of("field_unknown", field=field)
     for field in ("name", "hours", "communities", "place", "hotline"):
@@ -53,6 +54,8 @@ def _faults(tables: Mapping[str, Any]) -> Iterator[Problem]:
     for hours in tables.get("hours", []):
         if not _HOURS.fullmatch(str(hours)) or _span(hours)[0] >= _span(hours)[1]:
             yield Problem.of("hours_wrong", field="hours", hours=hours)
+    if not isinstance(tables.get("quiet_reminders", False), bool):
+        yield Problem.of("field_wrong", field="quiet_reminders")
     yield from _faults_of_communities(tables.get("communities", []))
     places, hotlines = generic()
     yield from _faults_of_rows("place", tables.get("place", {}), places)

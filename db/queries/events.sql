@@ -152,13 +152,14 @@ SELECT DISTINCT event_id FROM reminders WHERE state = 'new' AND due_at <= :now O
 
 -- name: post_reminders
 -- One letter for each reminder that fell due, in the person's language.
-INSERT INTO outbox (key, chat_id, lane, method, payload, about, not_after, created_at)
+INSERT INTO outbox (key, chat_id, lane, method, payload, about, not_after, created_at, waking)
 SELECT CAST(:about AS TEXT) || ':' || reminders.chat_id || ':' || reminders.minutes || ':'
     || reminders.due_at,
   reminders.chat_id, CAST(:lane AS BIGINT), 'sendMessage',
   CASE residents.language WHEN 'en' THEN CAST(:en AS TEXT)
     WHEN 'zh-hant' THEN CAST(:hant AS TEXT) ELSE CAST(:zh AS TEXT) END,
-  CAST(:about AS TEXT), CAST(:not_after AS BIGINT), CAST(:now AS BIGINT)
+  CAST(:about AS TEXT), CAST(:not_after AS BIGINT), CAST(:now AS BIGINT),
+  CAST(:waking AS BIGINT)
 FROM reminders JOIN residents ON residents.chat_id = reminders.chat_id
 WHERE reminders.event_id = :event_id AND reminders.state = 'new' AND reminders.due_at <= :now
 ORDER BY reminders.due_at, reminders.chat_id

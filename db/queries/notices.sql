@@ -127,13 +127,15 @@ RETURNING id;
 
 -- name: post_notice_letters
 -- One letter for each person of a portion, in their language; a second run adds nothing.
-INSERT INTO outbox (key, chat_id, lane, method, payload, about, not_before, not_after, created_at)
+-- They go out while people are awake, whenever that is.
+INSERT INTO outbox (key, chat_id, lane, method, payload, about, not_before, not_after, created_at,
+  waking)
 SELECT CAST(:about AS TEXT) || ':' || chat_id, chat_id, CAST(:lane AS BIGINT),
   CAST(:method AS TEXT),
   CASE language WHEN 'en' THEN CAST(:en AS TEXT) WHEN 'zh-hant' THEN CAST(:hant AS TEXT)
     ELSE CAST(:zh AS TEXT) END,
   CAST(:about AS TEXT), CAST(:not_before AS BIGINT), CAST(:not_after AS BIGINT),
-  CAST(:at AS BIGINT)
+  CAST(:at AS BIGINT), 1
 FROM audiences WHERE notice_id = :id AND chat_id > :after AND chat_id <= :until
 ORDER BY chat_id
 ON CONFLICT (key) DO NOTHING RETURNING id;

@@ -1,15 +1,16 @@
 -- name: post_letter!
 -- A letter to be sent; the same letter is never posted twice.
 INSERT INTO outbox (key, chat_id, lane, method, payload, case_id, about, not_before, not_after,
-  created_at)
+  created_at, waking)
 VALUES (:key, :chat_id, :lane, :method, :payload, :case_id, :about, :not_before, :not_after,
-  :created_at)
+  :created_at, :waking)
 ON CONFLICT (key) DO NOTHING;
 
 -- name: due_letters
--- What may be sent now: the most urgent first, in order for each chat, chats on hold left out.
+-- What may be sent now: the most urgent first, in order for each chat, chats on hold left out;
+-- at night without what waits until people are awake.
 SELECT id, chat_id, lane FROM outbox AS letter
-WHERE state = 'new' AND not_before <= :now
+WHERE state = 'new' AND not_before <= :now AND (waking = 0 OR CAST(:night AS BIGINT) = 0)
   AND NOT EXISTS (SELECT 1 FROM holds WHERE holds.chat_id = letter.chat_id AND until > :now)
   AND NOT EXISTS (
     SELECT 1 FROM outbox AS earlier
@@ -19,13 +20,15 @@ ORDER BY lane, id LIMIT :most;
 
 -- name: letters__sqlite
 -- The letters themselves, as far as they may still be sent.
-SELECT id, key, chat_id, lane, method, payload, case_id, about, not_after, attempts
+SELECT id, key, chat_id, lane, method, payload, case_id, about, not_after, attempts,
+  waking
 FROM outbox
 WHERE id IN (SELECT value FROM json_each(:ids)) AND state = 'new' AND not_before <= :now;
 
 -- name: letters__postgres
 -- The letters themselves, as far as they may still be sent.
-SELECT id, key, chat_id, lane, method, payload, case_id, about, not_after, attempts
+SELECT id, key, chat_id, lane, method, payload, case_id, about, not_after, attempts,
+  waking
 FROM outbox
 WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(:ids))
   AND state = 'new' AND not_before <= :now;
@@ -80,7 +83,7 @@ UPDATE outbox SET chat_id = :new_chat WHERE chat_id = :old_chat AND state = 'new
 -- name: waiting_letters
 -- How much waits to be sent, and since when.
 SELECT COUNT(*) AS many, MIN(created_at) AS oldest FROM outbox
-WHERE state = 'new' AND not_before <= :now;
+WHERE state = 'new' AND not_before <= :now AND (waking = 0 OR CAST(:night AS BIGINT) = 0);
 
 -- name: forget_letters
 -- Letters long delivered lose their words; that they were sent stays.

@@ -19,4 +19,5 @@ async def remind(house: House, unit: Unit, now: int) -> None:
         event = await events.get(unit, event_id)
         if event is not None:
             words = faces.with_facts(house, event, "events.reminder")
-            await events.post_reminders(unit, event, words, now)
+            waking = house.office.quiet_reminders
+            await events.post_reminders(unit, event, words, now, waking=waking)

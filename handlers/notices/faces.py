@@ -1,20 +1,19 @@
 """How a notice looks: to a resident, and to the staff who write it."""
 
 import json
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from db.notices import Faces, Notice
 from handlers import screen
 from handlers.office import House, Visit
 from handlers.reply import Button, Rows, rows
+from knowledge.days import quiet
 from knowledge.words.dates import say_moment
 from knowledge.words.rich import Rich, units
 from knowledge.words.words import Lang
 
 MOST_TITLE = 60
 MOST_TEXT, MOST_CAPTION = 4096, 1024
-QUIET_FROM, QUIET_UNTIL = time(22), time(8)
 METHODS = {"": "sendMessage", "photo": "sendPhoto", "document": "sendDocument"}
 
 
@@ -45,11 +44,7 @@ def moment(house: House, lang: Lang, at: int) -> str:
 
 def awake(house: House, at: int) -> int:
     """The first moment from `at` on that lies outside the quiet hours."""
-    local = house.local(at)
-    if QUIET_UNTIL <= local.time() < QUIET_FROM:
-        return at
-    day = local.date() + timedelta(days=1 if local.time() >= QUIET_FROM else 0)
-    return int(datetime.combine(day, QUIET_UNTIL, house.zone).timestamp())
+    return int(quiet.awake(house.local(at)).timestamp())
 
 
 def body(house: House, notice: Notice, lang: Lang) -> Rich:

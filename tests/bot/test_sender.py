@@ -368,3 +368,24 @@ async def test_a_correction_of_a_letter_that_is_gone_is_not_said_anew(
     await office.settle()
     assert office.texts(li) == []
     assert (await office.state(key))[0] == "refused"
+
+
+async def test_when_night_falls_between_two_letters_only_what_may_go_goes(
+    office: PostOffice,
+) -> None:
+    li = known(office.town, "李哥")
+
+    def night(_: int) -> bool:
+        return bool(office.texts(li))
+
+    office.sender.night = night
+    async with office.database.unit() as unit:
+        for key, waking in (("a", False), ("b", True), ("c", False)):
+            letter = Letter(key, li.id, "sendMessage", {"text": key}, waking=waking)
+            outbox.post(unit, letter, int(office.clock.time()))
+    await office.settle()
+    assert office.texts(li) == ["a", "c"]
+    assert await office.state("b") == ("new", "")
+    office.sender.night = lambda _: False
+    await office.settle()
+    assert office.texts(li) == ["a", "c", "b"]

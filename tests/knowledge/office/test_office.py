@@ -78,3 +78,11 @@ def test_a_number_without_the_day_it_was_checked_is_refused():
     wrong = TEXT.replace("checked = 2026-11-20\n\n[hotline.fire]", "\n[hotline.fire]")
     with pytest.raises(OfficeProblem, match="checked_missing"):
         parse(wrong, "own.toml")
+
+
+def test_whether_reminders_wait_for_the_morning_is_the_office_s_choice():
+    assert not parse(TEXT, "sample.toml").quiet_reminders
+    on = TEXT.replace("quiet_reminders = false", "quiet_reminders = true")
+    assert parse(on, "own.toml").quiet_reminders
+    with pytest.raises(OfficeProblem, match="field_wrong"):
+        parse(TEXT.replace("quiet_reminders = false", 'quiet_reminders = "ja"'), "own.toml")
