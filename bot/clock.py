@@ -7,7 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from db import cases, drafts, updates
+from db import cases, drafts, heard, updates
 from db.database import Database
 from db.errors import DatabaseError
 from handlers.feature import Tick
@@ -19,6 +19,7 @@ NIGHT_SECONDS = 3600
 DAY = 86_400
 KEEP_UPDATES = 14 * DAY
 KEEP_DRAFTS = 30 * DAY
+KEEP_HEARD = 14 * DAY
 KEEP_LETTERS = 90 * DAY
 WORK_SECONDS = 1
 
@@ -74,6 +75,7 @@ class Clock:
                 await updates.forget(unit, now - KEEP_UPDATES)
                 await drafts.forget(unit, now - KEEP_DRAFTS)
                 await cases.forget_loose(unit)
+                await heard.forget(unit, now - KEEP_HEARD)
                 await unit.run("forget_letters", before=now - KEEP_LETTERS)
         except DatabaseError as error:
             log.warning("tidy_failed", reason=str(error))

@@ -285,6 +285,20 @@ def hand_in(unit: Unit, paper: Paper, now: int) -> None:
     )
 
 
+async def reword(unit: Unit, paper: Paper) -> int:
+    """A message that goes with a form not yet filed says something else now."""
+    return await unit.run(
+        "reword_material",
+        chat_id=paper.chat_id,
+        message_id=paper.message_id,
+        kind=paper.kind,
+        text=paper.text,
+        file_id=paper.file_id,
+        file_name=paper.file_name,
+        size=paper.size,
+    )
+
+
 async def papers(unit: Unit, case_id: int) -> list[Paper]:
     """What belongs to a case, in order."""
     return [_paper(row) for row in await unit.all("materials_of", case_id=case_id)]

@@ -95,8 +95,7 @@ async def hear(update: Update, _: Context) -> None:
 
 async def _hear_person(update: Update, message: Message, visit: Visit) -> None:
     if update.edited_message:
-        if not await following.edited(message, visit):
-            await asking.hear_again(message, visit)
+        await _hear_edit(update, message, visit)
         return
     asking.warn(visit, message.text or message.caption or "")
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
@@ -106,6 +105,16 @@ async def _hear_person(update: Update, message: Message, visit: Visit) -> None:
     if not (message.text or "").startswith("/") and await following.claims(message, visit):
         return
     await asking.hear(update, visit)
+
+
+async def _hear_edit(update: Update, message: Message, visit: Visit) -> None:
+    """A message was changed: an answer of a form, something of a case, or a question."""
+    asking.warn(visit, message.text or message.caption or "")
+    if await filing.edited(update, visit) or await following.edited(message, visit):
+        return
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    busy = draft is not None and _flows().get(draft.flow) is not filing.hear
+    await asking.hear_again(message, visit, busy=busy)
 
 
 async def _moves(message: Message, visit: Visit) -> bool:

@@ -114,6 +114,12 @@ SELECT * FROM materials WHERE chat_id = :chat_id AND message_id = :message_id OR
 -- What a person handed in with a form that has no number yet.
 SELECT * FROM materials WHERE chat_id = :chat_id AND case_id IS NULL ORDER BY id;
 
+-- name: reword_material
+-- A message was edited before the form it goes with was filed.
+UPDATE materials SET kind = :kind, text = :text, file_id = :file_id, file_name = :file_name,
+  size = :size
+WHERE chat_id = :chat_id AND message_id = :message_id AND case_id IS NULL RETURNING id;
+
 -- name: bind_materials
 -- The form became a case: its papers go with it.
 UPDATE materials SET case_id = :case_id WHERE chat_id = :chat_id AND case_id IS NULL RETURNING id;

@@ -34,10 +34,14 @@ async def hear(update: Update, visit: Visit) -> None:
         visit.say(Reply(visit.words("asking.only_text"), actions.human(visit, 0)))
 
 
-async def hear_again(message: Message, visit: Visit) -> None:
-    """A question was changed after it was sent: answer what it says now."""
-    if visit.met.draft_id is not None:
-        visit.say(Reply(visit.words("asking.edited_in_form")))
+async def hear_again(message: Message, visit: Visit, *, busy: bool) -> None:
+    """A question was changed after it was sent: answer what it says now.
+
+    Amid something else the words were no question, and it is said that the change counts for
+    nothing.
+    """
+    if busy:
+        visit.say(Reply(visit.words("asking.edited_amid")))
     elif message.text and not message.text.startswith("/"):
         _say(visit, actions.ask(visit, message.text))
 

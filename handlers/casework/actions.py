@@ -9,7 +9,7 @@ from db.cases import Case
 from db.drafts import Draft
 from db.errors import DatabaseAway
 from db.unit import Unit
-from handlers import cards, casebook
+from handlers import amended, cards, casebook
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, grid, rows
 from knowledge.cases import numbers, steps
@@ -189,6 +189,7 @@ async def reveal(visit: Visit, case: Case, role: Role) -> Reply:
         for line in form.summary(moved.answers, shown)
         if line.step_id in private
     ]
+    lines += await amended.revealed(visit, moved, private)
     if not lines:
         lines = [visit.words("casework.nothing_to_reveal")]
     return Reply(Rich.join("\n", [visit.words("cases.done.reveal"), *lines]), protect=True)

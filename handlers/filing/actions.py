@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from db import asked, cases, drafts, residents
+from db import asked, cases, drafts, heard, residents
 from db.cases import Case, Paper
 from db.drafts import Draft
 from db.unit import Unit
@@ -290,6 +290,7 @@ async def submit(visit: Visit, draft: Draft) -> Reply:
     if not await drafts.end(visit.unit, draft.id):
         return Reply(visit.words("front.old_button"))
     case = await _open_case(visit, sheet, answers)
+    await heard.bind(visit.unit, draft.id, case.id)
     for purpose, version in sheet.form.consents(answers).items():
         residents.consent(visit.unit, visit.chat_id, purpose, version, visit.at)
     await _carry_papers(visit, case)

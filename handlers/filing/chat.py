@@ -7,7 +7,7 @@ from db import drafts as rows_of_drafts
 from db.drafts import Draft
 from handlers import incoming
 from handlers.feature import Context, Feature
-from handlers.filing import actions
+from handlers.filing import actions, edits
 from handlers.guards import row_of, unseal
 from handlers.office import Visit, here
 from handlers.reply import Reply
@@ -42,8 +42,21 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
         visit.say(actions.remind(visit, draft))
         return False
     paper = incoming.read(message, "resident") if given.files else None
+    await edits.note(visit, draft)
     _say(visit, await actions.answer(visit, draft, given, paper))
     return True
+
+
+async def edited(update: Update, visit: Visit) -> bool:
+    """An edited message: True if it answered a form, and all is said."""
+    message = update.effective_message
+    if message is None:
+        return False
+    paper = incoming.read(message, "resident")
+    reply = await edits.edited(visit, incoming.given(update), paper)
+    if reply is not None and reply.text:
+        visit.say(reply)
+    return reply is not None
 
 
 def _say(visit: Visit, reply: Reply | None) -> None:
@@ -80,6 +93,7 @@ async def _press_draft(visit: Visit, what: str, number: int, rest: list[str]) ->
         return
     match what, rest:
         case "a", [step, choice]:
+            await edits.note_press(visit, draft, step)
             _say(visit, await actions.press(visit, draft, step, choice))
         case "b", []:
             visit.say(await actions.back(visit, draft))

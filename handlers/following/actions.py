@@ -6,7 +6,7 @@ from typing import Any
 from db import cases, drafts
 from db.cases import Case, Deed, Paper
 from db.drafts import Draft
-from handlers import casebook, papers
+from handlers import amended, casebook, papers
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, grid, rows
 from knowledge.cases import steps
@@ -260,6 +260,7 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
         "edition": len(known),
         "relayed_at": visit.at,
         "album": "",
+        "kind": last.kind if last.kind == amended.ANSWER else paper.kind,
     }
     cases.hand_in(visit.unit, Paper(**own), visit.at)
     try:
@@ -268,5 +269,8 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
         )
     except Refused as refused:
         return Reply(visit.words(refused.key, **refused.values))
-    papers.show(visit, case, [Paper(**own)])
+    if last.kind == amended.ANSWER:
+        await amended.show(visit, case, Paper(**own))
+    else:
+        papers.show(visit, case, [Paper(**own)])
     return Reply(visit.words("cases.done.edit"))

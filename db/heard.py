@@ -1,0 +1,54 @@
+"""Which message gave which answer of a form: no words, only where they stand."""
+
+from dataclasses import dataclass
+
+from db.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as the answer to a step; without a step another answer took its place."""
+
+    draft_id: int
+    step: str
+    case_id: int | None
+
+
+async def get(unit: Unit, chat_id: int, message_id: int) -> Heard | None:
+    """What a message was the answer to; None for one that no form heard."""
+    row = await unit.one("heard", chat_id=chat_id, message_id=message_id)
+    return Heard(row["draft_id"], row["step"], row["case_id"]) if row else None
+
+
+def keep(unit: Unit, message: tuple[int, int], draft_id: int, step: str, now: int) -> None:
+    """A message, by chat and number, answers a step."""
+    chat_id, message_id = message
+    unit.later(
+        "keep_heard",
+        chat_id=chat_id,
+        message_id=message_id,
+        draft_id=draft_id,
+        step=step,
+        at=now,
+    )
+
+
+async def replace(unit: Unit, draft_id: int, step: str) -> None:
+    """Another message or a button answers the step: what was said before no longer does."""
+    await unit.run("replace_heard", draft_id=draft_id, step=step)
+
+
+async def bind(unit: Unit, draft_id: int, case_id: int) -> None:
+    """The form became a case: its answers stand there now."""
+    await unit.run("bind_heard", draft_id=draft_id, case_id=case_id)
+
+
+async def amended(unit: Unit, case_id: int) -> list[tuple[str, str]]:
+    """Answers that were changed after the form was filed: step and words, the latest last."""
+    rows = await unit.all("amended_answers", case_id=case_id)
+    return [(row["step"], row["text"]) for row in rows]
+
+
+async def forget(unit: Unit, before: int) -> int:
+    """Nobody can edit a message that old; what became a case stays with it."""
+    return await unit.run("forget_heard", before=before)

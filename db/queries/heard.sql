@@ -1,0 +1,30 @@
+-- name: heard
+-- What a message was the answer to.
+SELECT draft_id, step, case_id FROM heard
+WHERE chat_id = :chat_id AND message_id = :message_id;
+
+-- name: keep_heard!
+-- A message answers a question of a form.
+INSERT INTO heard (chat_id, message_id, draft_id, step, at)
+VALUES (:chat_id, :message_id, :draft_id, :step, :at)
+ON CONFLICT (chat_id, message_id) DO UPDATE SET draft_id = excluded.draft_id,
+  step = excluded.step, at = excluded.at;
+
+-- name: replace_heard
+-- Another answer took the place of this one.
+UPDATE heard SET step = '' WHERE draft_id = :draft_id AND step = :step RETURNING message_id;
+
+-- name: bind_heard
+-- The form became a case.
+UPDATE heard SET case_id = :case_id WHERE draft_id = :draft_id RETURNING message_id;
+
+-- name: amended_answers
+-- What was changed in a form after it was filed.
+SELECT heard.step, materials.text FROM heard
+JOIN materials ON materials.chat_id = heard.chat_id AND materials.message_id = heard.message_id
+WHERE heard.case_id = :case_id AND materials.kind = 'answer' AND materials.edition > 0
+ORDER BY materials.id;
+
+-- name: forget_heard
+-- Messages too old to be edited, of forms that became no case.
+DELETE FROM heard WHERE at < :before AND case_id IS NULL RETURNING message_id;

@@ -1,0 +1,126 @@
+"""A message that answered a question of a form is edited: its answer changes, and nothing else."""
+
+from dataclasses import replace
+from typing import Any
+
+from db import cases, drafts, heard
+from db.cases import Paper
+from db.drafts import Draft
+from handlers import amended, cards
+from handlers.filing import actions
+from handlers.office import Visit
+from handlers.reply import Reply
+from knowledge.forms.engine import Form
+from knowledge.forms.telling import label, say_value
+from knowledge.forms.terms import Answers, Given, Problem, Step, StepKind, Stop
+from knowledge.words.rich import Rich
+
+SILENCE = Reply(Rich())
+
+
+def _form(visit: Visit, draft: Draft) -> tuple[Form, Answers]:
+    form = visit.house.forms[draft.step]
+    return form, form.repair(draft.answers)
+
+
+async def note(visit: Visit, draft: Draft) -> None:
+    """A message is about to answer the question that is open; an earlier one no longer does."""
+    form, answers = _form(visit, draft)
+    step = form.step(answers)
+    name = step.id if step is not None else ""
+    if step is not None and step.kind is not StepKind.FILES:
+        await heard.replace(visit.unit, draft.id, name)
+    message = (visit.chat_id, visit.message_id or 0)
+    heard.keep(visit.unit, message, draft.id, name, visit.at)
+
+
+async def note_press(visit: Visit, draft: Draft, step_id: str) -> None:
+    """A button is about to answer the question that is open."""
+    form, answers = _form(visit, draft)
+    step = form.step(answers)
+    if step is not None and step.id == step_id and step.kind is not StepKind.FILES:
+        await heard.replace(visit.unit, draft.id, step_id)
+
+
+async def edited(visit: Visit, given: Given, paper: Paper) -> Reply | None:
+    """What comes of an edit; None if the message never answered a form, or its case takes it."""
+    said = await heard.get(visit.unit, paper.chat_id, paper.message_id)
+    if said is None:
+        return await _carried(visit, paper)
+    if said.case_id is not None:
+        filed = await amended.first_edition(visit, said, given, paper)
+        return None if filed else Reply(visit.words("filing.edit_not_filed"))
+    draft = await actions.mine(visit, said.draft_id)
+    if draft is None:
+        return Reply(visit.words("filing.edit_too_late"))
+    return await _in_form(visit, draft, said.step, given, paper)
+
+
+async def _in_form(
+    visit: Visit, draft: Draft, step_id: str, given: Given, paper: Paper
+) -> Reply | None:
+    """The answer changes; a question that is open again is answered by the edit."""
+    form, answers = _form(visit, draft)
+    step = next((one for one in form.visible(answers) if one.id == step_id), None)
+    if step is not None and step.id in answers:
+        return await _change(visit, draft, step, given, paper)
+    if step is not None and form.step(answers) is step:
+        return await actions.answer(visit, draft, given, paper if given.files else None)
+    return _no_answer(visit, draft)
+
+
+async def _carried(visit: Visit, paper: Paper) -> Reply | None:
+    """A file that came along with the form before it was begun stays as it came."""
+    known = await cases.editions(visit.unit, paper.chat_id, paper.message_id)
+    draft = await actions.mine(visit) if known and known[-1].case_id is None else None
+    return _no_answer(visit, draft) if draft is not None else None
+
+
+def _no_answer(visit: Visit, draft: Draft) -> Reply:
+    return actions.ask(visit, draft, visit.words("filing.edit_no_answer"))
+
+
+async def _change(
+    visit: Visit, draft: Draft, step: Step, given: Given, paper: Paper
+) -> Reply | None:
+    """The answer as the message says it now, if it fits; else the old one stays."""
+    form, answers = _form(visit, draft)
+    scene = cards.scene(visit, visit.lang)
+    what = label(step, scene)
+    if step.kind is StepKind.FILES:
+        return await _change_file(visit, draft, step, paper)
+    result = form.accept(step, given, scene, answers)
+    if isinstance(result, Problem):
+        said = visit.words(result.key, **result.values)
+        stays = visit.words("filing.edit_refused", what=what)
+        return actions.ask(visit, draft, Rich.join("\n", [said, stays]))
+    if isinstance(result, Stop):
+        opened = form.change(answers, step.id)
+        if form.step(opened) is not step:
+            return _no_answer(visit, draft)
+        return await actions.answer(visit, replace(draft, answers=opened), given)
+    if result.value == answers[step.id]:
+        return SILENCE
+    await cases.reword(visit.unit, paper)
+    changed = answers | {step.id: result.value}
+    saved = await drafts.save(visit.unit, draft, draft.step, changed, visit.at)
+    value = say_value(step, result.value, scene)
+    lines = [visit.words("filing.edit_taken", what=what, value=value)]
+    return actions.ask(
+        visit, saved, Rich.join("\n", lines + [visit.words(key) for key in result.warnings])
+    )
+
+
+async def _change_file(visit: Visit, draft: Draft, step: Step, paper: Paper) -> Reply:
+    """Another caption, or another file in the same message."""
+    known = await cases.editions(visit.unit, paper.chat_id, paper.message_id)
+    if known and (known[-1].text, known[-1].file_id) == (paper.text, paper.file_id):
+        return SILENCE
+    await cases.reword(visit.unit, paper)
+    held: dict[str, Any] = draft.answers[step.id]
+    place = f"{paper.chat_id}/{paper.message_id}"
+    named = {"id": place, "kind": paper.kind, "name": paper.file_name}
+    files = [named if one["id"] == place else one for one in held["files"]]
+    changed = draft.answers | {step.id: held | {"files": files}}
+    saved = await drafts.save(visit.unit, draft, draft.step, changed, visit.at)
+    return actions.ask(visit, saved, visit.words("filing.edit_taken_file"))
