@@ -19,7 +19,7 @@ LONGEST_QUESTION = 1000
 TASK = "ask"
 UNSURE = {Decision.OFFER, Decision.STATUTES}
 MOST_ARTICLES = 3
-DESPAIR = {"suicide", "anger"}
+ALONE = {"suicide", "anger", "missing"}  # dangers that no guess at a matter goes with
 SHORTEST_MATTER = 5  # letters beside the words of danger that may be a reason
 
 
@@ -72,7 +72,7 @@ def _only_danger(question: str, found: Found) -> bool:
         return False
     if not found.candidates:
         return True
-    return bool(now & DESPAIR) and len(crisis.rest(question)) < SHORTEST_MATTER
+    return bool(now & ALONE) and len(crisis.rest(question)) < SHORTEST_MATTER
 
 
 def warn(visit: Visit, text: str) -> bool:
