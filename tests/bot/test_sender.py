@@ -71,6 +71,13 @@ class PostOffice:
         assert row is not None
         return row["state"], row["error"]
 
+    async def payload(self, key: str) -> str:
+        async with self.database.read() as unit:
+            rows = await unit._connection.fetch(
+                f"SELECT payload FROM outbox WHERE key = '{key}'", ()
+            )
+        return str(rows[0]["payload"])
+
     def texts(self, person: Person) -> list[str]:
         return [one.text for one in self.town.private(person).messages.values()]
 
@@ -177,6 +184,19 @@ async def test_a_broadcast_that_must_rest_holds_no_answer_back(
     assert office.texts(he) == ["答复"]
     await office.later(40)
     assert office.texts(he) == ["答复", "通知"]
+
+
+async def test_what_was_said_to_a_person_is_forgotten_once_it_is_delivered(
+    office: PostOffice, li: Person
+) -> None:
+    office.town.faults = only(li.id, Fault.flood(30))
+    key = await office.post(li.id, "先保住人")
+    await office.settle()
+    assert "先保住人" in (await office.payload(key))
+    office.town.faults = None
+    await office.later(40)
+    assert office.texts(li) == ["先保住人"]
+    assert await office.payload(key) == "{}"
 
 
 async def test_too_fast_for_one_chat_stops_no_other(
