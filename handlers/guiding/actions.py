@@ -1,32 +1,29 @@
 """The route card: mediation, arbitration, reconsideration, court, police, petition and others."""
 
-from db import drafts
-from db.drafts import Draft
 from handlers.office import Visit
 from handlers.reply import Button, Reply, grid, rows
 from knowledge.cases import triage
-from knowledge.cases.triage import Answers, Question, Route
+from knowledge.cases.triage import Answers, Question, Route, Triage
 from knowledge.law import periods
 from knowledge.words.rich import Rich
 
-FLOW = "route"
+STEP = "."
 
 
-async def begin(visit: Visit) -> Reply:
+def begin(visit: Visit) -> Reply:
     """Ask from the beginning; danger comes first."""
-    place = (visit.chat_id, visit.user_id, 0)
-    draft = await drafts.begin(visit.unit, place, FLOW, 0, "", {}, visit.at)
     asked = triage.load().question({})
     intro = visit.words("cases.triage.intro")
-    reply = _ask(visit, draft, asked) if asked else Reply(intro)
+    reply = _ask(visit, "", asked) if asked else Reply(intro)
     return Reply(Rich.join("\n\n", [intro, reply.text]), reply.buttons)
 
 
-def _ask(visit: Visit, draft: Draft, question: Question) -> Reply:
+def _ask(visit: Visit, way: str, question: Question) -> Reply:
+    """The way so far stands in the buttons alone: no row knows what was answered."""
     options = [
         Button(
             visit.text(f"cases.triage.option.{question.id}.{option}"),
-            f"r:{draft.id}:{question.id}:{option}",
+            f"r:{way}{STEP if way else ''}{option}",
         )
         for option in question.options
     ]
@@ -34,23 +31,27 @@ def _ask(visit: Visit, draft: Draft, question: Question) -> Reply:
     return Reply(visit.words(f"cases.triage.ask.{question.id}"), grid(options, width))
 
 
-async def answer(visit: Visit, draft_id: int, question_id: str, option: str) -> Reply:
-    """The next question, or the route; an old button asks what is open now."""
-    place = (visit.chat_id, visit.user_id, 0)
-    draft = await drafts.in_flow(visit.unit, place, FLOW)
-    if draft is None or draft.id != draft_id:
-        return Reply(visit.words("front.old_button"))
+def answer(visit: Visit, way: str) -> Reply:
+    """The next question, or the route; a way the table no longer knows is an old button."""
     table = triage.load()
-    now = table.question(draft.answers)
-    if now is None or now.id != question_id or option not in now.options:
-        return _ask(visit, draft, now) if now else Reply(visit.words("front.old_button"))
-    answers = {**draft.answers, question_id: option}
+    answers = _read(table, way.split(STEP))
+    if answers is None:
+        return Reply(visit.words("front.old_button"))
     following = table.question(answers)
     if following is not None:
-        saved = await drafts.save(visit.unit, draft, "", answers, visit.at)
-        return _ask(visit, saved, following)
-    await drafts.end(visit.unit, draft.id)
+        return _ask(visit, way, following)
     return card(visit, table.advise(answers), answers)
+
+
+def _read(table: Triage, options: list[str]) -> Answers | None:
+    """The answers in the order in which the table asks; None where an option does not fit."""
+    answers: dict[str, str] = {}
+    for option in options:
+        question = table.question(answers)
+        if question is None or option not in question.options:
+            return None
+        answers[question.id] = option
+    return answers
 
 
 def card(visit: Visit, route: Route, answers: Answers) -> Reply:

@@ -12,19 +12,19 @@ from handlers.reply import Reply
 async def begin(_: Update, __: Context) -> None:
     """`/route`."""
     visit = here()
-    visit.say(await actions.begin(visit))
+    visit.say(actions.begin(visit))
 
 
 async def press(update: Update, _: Context) -> None:
-    """An answer: `r:<draft>:<question>:<option>`, or `r:begin`."""
+    """The answers so far: `r:<option>.<option>…`, or `r:begin`."""
     visit = here()
     visit.pressed = False
     query = update.callback_query
     match ((query.data if query else "") or "").split(":"):
         case ["r", "begin"]:
-            visit.say(await actions.begin(visit))
-        case ["r", number, question, option] if number.isdecimal():
-            visit.say(await actions.answer(visit, int(number), question, option))
+            visit.say(actions.begin(visit))
+        case ["r", way]:
+            visit.say(actions.answer(visit, way))
         case _:
             visit.say(Reply(visit.words("front.old_button")))
 

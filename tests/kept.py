@@ -1,0 +1,23 @@
+"""Everything the rows hold, as one text to search: what is kept of a person, wherever it stands."""
+
+import json
+
+from tests.street import Street
+
+TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    "postgres": "SELECT table_name AS name FROM information_schema.tables"
+    " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
+}
+
+
+async def kept(street: Street, *, without: tuple[str, ...] = ()) -> str:
+    """Every row of every table but those left out."""
+    database, found = street.bot.database, []
+    async with database.unit() as unit:
+        connection = unit._connection
+        names = [row["name"] for row in await connection.fetch(TABLES[database.dialect], ())]
+        for name in sorted(set(names) - set(without)):
+            rows = [dict(row) for row in await connection.fetch(f"SELECT * FROM {name}", ())]
+            found += [f"{name} {json.dumps(row, ensure_ascii=False, default=str)}" for row in rows]
+    return "\n".join(found)
