@@ -50,6 +50,15 @@ def _met(row: Row, now: int) -> Met:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a person agreed to: the purpose, the version of the words, and when (unix seconds)."""
+
+    purpose: str
+    version: str
+    given_at: int
+
+
 @dataclass(slots=True)
 class Looks:
     """One statement for everybody in a batch, good until a row it rests on is written."""
@@ -112,10 +121,22 @@ def consent(unit: Unit, chat_id: int, purpose: str, version: str, now: int) -> N
     unit.later("give_consent", chat_id=chat_id, purpose=purpose, version=version, given_at=now)
 
 
+async def agreed(unit: Unit, chat_id: int) -> dict[str, Consent]:
+    """By purpose what a person agreed to and has not taken back; the newest words count."""
+    rows = await unit.all("consents_of", chat_id=chat_id)
+    return {
+        row["purpose"]: Consent(row["purpose"], row["version"], row["given_at"]) for row in rows
+    }
+
+
 async def consents(unit: Unit, chat_id: int) -> dict[str, str]:
     """Purpose and version of what a person agreed to and has not taken back."""
-    rows = await unit.all("consents_of", chat_id=chat_id)
-    return {row["purpose"]: row["version"] for row in rows}
+    return {one.purpose: one.version for one in (await agreed(unit, chat_id)).values()}
+
+
+async def refuse(unit: Unit, chat_id: int, purpose: str, now: int) -> bool:
+    """A person does not agree to one purpose; what was agreed to before is taken back with it."""
+    return await unit.run("withdraw_purpose", chat_id=chat_id, purpose=purpose, at=now) > 0
 
 
 async def withdraw(unit: Unit, chat_id: int, now: int) -> int:

@@ -324,3 +324,7 @@ CREATE TABLE heard (
   PRIMARY KEY (chat_id, message_id)
 );
 CREATE INDEX heard_by_draft ON heard (draft_id, step);
+
+-- 0005
+CREATE UNIQUE INDEX consents_in_force ON consents (chat_id, purpose, version)
+WHERE withdrawn_at IS NULL;

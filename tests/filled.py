@@ -30,7 +30,7 @@ async def begin(phone: Phone, kind: str) -> None:
 async def to_the_question(phone: Phone) -> None:
     """A consultation up to the question itself."""
     await begin(phone, "consultation")
-    await answer(phone, *BEGIN, "是", "是", "是", "是")
+    await answer(phone, *BEGIN, "是", "是", "是")
 
 
 async def to_the_files(phone: Phone, story: str = STORY) -> None:
@@ -39,9 +39,7 @@ async def to_the_files(phone: Phone, story: str = STORY) -> None:
     await answer(phone, f">{story}", "跳过", "否", "跳过", "跳过", "就在这里答复")
 
 
-async def consult(
-    phone: Phone, story: str = STORY, *, consents: Sequence[str] = "是是是是"
-) -> None:
+async def consult(phone: Phone, story: str = STORY, *, consents: Sequence[str] = "是是是") -> None:
     """Ask a lawyer."""
     await begin(phone, "consultation")
     await answer(phone, *BEGIN, *consents, f">{story}")
@@ -65,7 +63,7 @@ async def mediate(phone: Phone) -> None:
 async def petition(phone: Phone, name: str = "跳过") -> None:
     """Raise a matter with the office; nobody has to leave a name."""
     await begin(phone, "petition")
-    await answer(phone, *BEGIN, "一件事怎么处理", "是", "是", "是", "是", "替自己")
+    await answer(phone, *BEGIN, "否", "是", "是", "是", "是", "一件事怎么处理", "替自己")
     await answer(phone, ">请把小区门口的路灯修好", f">{GRIEVANCE}", "跳过", "跳过", "跳过")
     await answer(
         phone, "没有反映过", "没有", "就我一个", "跳过", name, "跳过", "跳过", "发完了", "是"

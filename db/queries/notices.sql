@@ -33,11 +33,6 @@ DELETE FROM subscribed_places WHERE chat_id = :chat_id RETURNING community;
 -- The communities a person chose.
 SELECT community FROM subscribed_places WHERE chat_id = :chat_id;
 
--- name: withdraw_purpose
--- A person takes back their consent to one purpose.
-UPDATE consents SET withdrawn_at = :at
-WHERE chat_id = :chat_id AND purpose = :purpose AND withdrawn_at IS NULL RETURNING id;
-
 -- name: stop_topic_letters
 -- What a person no longer wants to hear is not sent, even if it was on its way.
 UPDATE outbox SET state = 'stopped', done_at = :at

@@ -60,14 +60,20 @@ RETURNING chat_id;
 UPDATE residents SET gone_at = :at WHERE chat_id = :chat_id RETURNING chat_id;
 
 -- name: give_consent!
--- A person agreed to one purpose, in the words of one version.
+-- A person agreed to one purpose, in the words of one version; agreeing twice is one consent.
 INSERT INTO consents (chat_id, purpose, version, given_at)
-VALUES (:chat_id, :purpose, :version, :given_at);
+VALUES (:chat_id, :purpose, :version, :given_at)
+ON CONFLICT (chat_id, purpose, version) WHERE withdrawn_at IS NULL DO NOTHING;
 
 -- name: consents_of
 -- What a person agreed to and has not taken back.
 SELECT purpose, version, given_at FROM consents
 WHERE chat_id = :chat_id AND withdrawn_at IS NULL ORDER BY id;
+
+-- name: withdraw_purpose
+-- A person takes back their consent to one purpose.
+UPDATE consents SET withdrawn_at = :at
+WHERE chat_id = :chat_id AND purpose = :purpose AND withdrawn_at IS NULL RETURNING id;
 
 -- name: withdraw_consents
 -- A person takes their consent back; what was done before stays done.

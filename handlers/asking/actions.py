@@ -3,7 +3,8 @@
 import json
 from dataclasses import replace
 
-from db import asked, drafts, tasks
+from db import asked, tasks
+from handlers import waiting
 from handlers.asking import answers
 from handlers.guards import seal
 from handlers.office import Visit
@@ -38,7 +39,7 @@ def ask(visit: Visit, text: str) -> Reply | None:
 
 def _think(visit: Visit, question: str) -> None:
     """Leave the question to the worker; its row is emptied when it has answered."""
-    payload = {"question": question, "chat": visit.chat_id, "lang": visit.lang}
+    payload = {"question": masking.mask(question), "chat": visit.chat_id, "lang": visit.lang}
     payload["update"] = visit.update_id
     tasks.add(visit.unit, f"ask:{visit.update_id}", TASK, payload, visit.at)
     visit.post(visit.chat_id, "sendChatAction", {"action": "typing"}, not_after=visit.at + 5)
@@ -85,12 +86,9 @@ def warn(visit: Visit, text: str) -> bool:
 
 async def ask_sorted(visit: Visit) -> Reply | None:
     """The person said that a message kept aside was a new question."""
-    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    held = draft.answers.get("papers") if draft is not None else None
-    if draft is None or not held:
-        return Reply(visit.words("front.old_button"))
-    await drafts.end(visit.unit, draft.id)
-    return ask(visit, "\n".join(one["text"] for one in held if one["text"]))
+    held = await waiting.take(visit)
+    words = "\n".join(paper.text for paper in held.papers if paper.text)
+    return ask(visit, words) if words else Reply(visit.words("front.old_button"))
 
 
 def _numbers(visit: Visit, key: str, hotlines: tuple[str, ...]) -> Rich:

@@ -5,9 +5,10 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts as rows_of_drafts
 from db.drafts import Draft
-from handlers import incoming
+from handlers import incoming, waiting
 from handlers.feature import Context, Feature
-from handlers.filing import actions, edits
+from handlers.filing import answering, beginning, carrying, edits, questions, submitting
+from handlers.filing.sheet import mine
 from handlers.guards import row_of, unseal
 from handlers.office import Visit, here
 from handlers.reply import Reply
@@ -16,15 +17,15 @@ from handlers.reply import Reply
 async def choose(_: Update, __: Context) -> None:
     """`/file`: which kind of help."""
     visit = here()
-    visit.say(await actions.choose(visit))
+    visit.say(await beginning.choose(visit))
 
 
 async def cancel(_: Update, __: Context) -> None:
     """`/cancel`: give up whatever is under way here."""
     visit = here()
-    draft = await actions.mine(visit)
+    draft = await mine(visit)
     if draft is not None and visit.met.draft_id == draft.id:
-        visit.say(await actions.cancel(visit, draft))
+        visit.say(await answering.cancel(visit))
     elif visit.met.draft_id is not None:
         await rows_of_drafts.end(visit.unit, visit.met.draft_id)
         visit.say(Reply(visit.words("filing.stopped")))
@@ -38,12 +39,12 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     if message is None or (message.text or "").startswith("/"):
         return False
     given = incoming.given(update)
-    if actions.is_left(visit, draft, given):
-        visit.say(actions.remind(visit, draft))
+    if beginning.is_left(visit, draft, given):
+        visit.say(beginning.remind(visit, draft))
         return False
     paper = incoming.read(message, "resident") if given.files else None
-    await edits.note(visit, draft)
-    _say(visit, await actions.answer(visit, draft, given, paper))
+    await edits.note(visit, draft, is_file=paper is not None)
+    _say(visit, await answering.answer(visit, draft, given, paper))
     return True
 
 
@@ -72,14 +73,14 @@ async def press(update: Update, _: Context) -> None:
     match what, rest:
         case "kinds", _:
             visit.pressed = False
-            visit.say(await actions.choose(visit))
+            visit.say(await beginning.choose(visit))
         case "start", [kind] if kind in visit.house.forms:
-            visit.say(await actions.start(visit, kind))
+            visit.say(await beginning.start(visit, kind))
         case "new", [kind, number] if kind in visit.house.forms and row_of(number):
-            visit.say(await actions.start_instead(visit, kind, int(number)))
+            visit.say(await carrying.start_instead(visit, kind, int(number)))
         case "human", [question] if unseal(visit, question) is not None:
             visit.pressed = False
-            visit.say(await actions.hand_over(visit, unseal(visit, question) or 0))
+            visit.say(await carrying.hand_over(visit, unseal(visit, question) or 0))
         case _, [number, *more] if row_of(number):
             await _press_draft(visit, what, int(number), more)
         case _:
@@ -87,24 +88,24 @@ async def press(update: Update, _: Context) -> None:
 
 
 async def _press_draft(visit: Visit, what: str, number: int, rest: list[str]) -> None:
-    draft = await actions.mine(visit, number)
+    draft = await mine(visit, number)
     if draft is None:
         visit.say(Reply(visit.words("filing.gone")))
         return
     match what, rest:
         case "a", [step, choice]:
             await edits.note_press(visit, draft, step)
-            _say(visit, await actions.press(visit, draft, step, choice))
+            _say(visit, await answering.press(visit, draft, step, choice))
         case "b", []:
-            visit.say(await actions.back(visit, draft))
+            visit.say(await answering.back(visit, draft))
         case "c", [step]:
-            visit.say(await actions.change(visit, draft, step))
+            visit.say(await answering.change(visit, draft, step))
         case "go", []:
-            visit.say(actions.ask(visit, draft))
+            visit.say(questions.ask(visit, draft))
         case "x", []:
-            visit.say(await actions.cancel(visit, draft))
+            visit.say(await answering.cancel(visit))
         case "ok", []:
-            visit.say(await actions.submit(visit, draft))
+            visit.say(await submitting.submit(visit, draft))
         case _:
             visit.say(Reply(visit.words("front.old_button")))
 
@@ -119,6 +120,6 @@ def feature() -> Feature:
             CommandHandler("cancel", cancel, private),
             CallbackQueryHandler(press, pattern=r"^f:"),
         ),
-        flows={actions.FLOW: hear},
+        flows={waiting.FORM: hear},
         commands={"resident": ("file", "cancel")},
     )

@@ -7,7 +7,9 @@ from db import cases, drafts, heard
 from db.cases import Paper
 from db.drafts import Draft
 from handlers import amended, cards
-from handlers.filing import actions
+from handlers.filing.answering import answer
+from handlers.filing.questions import ask
+from handlers.filing.sheet import mine
 from handlers.office import Visit
 from handlers.reply import Reply
 from knowledge.forms.engine import Form
@@ -23,10 +25,15 @@ def _form(visit: Visit, draft: Draft) -> tuple[Form, Answers]:
     return form, form.repair(draft.answers)
 
 
-async def note(visit: Visit, draft: Draft) -> None:
-    """A message is about to answer the question that is open; an earlier one no longer does."""
+async def note(visit: Visit, draft: Draft, *, is_file: bool) -> None:
+    """A message is about to answer the question that is open; an earlier one no longer does.
+
+    A file that comes before consent answers nothing: it waits.
+    """
     form, answers = _form(visit, draft)
     step = form.step(answers)
+    if step is not None and step.is_door and is_file:
+        step = None
     name = step.id if step is not None else ""
     if step is not None and step.kind is not StepKind.FILES:
         await heard.replace(visit.unit, draft.id, name)
@@ -50,7 +57,7 @@ async def edited(visit: Visit, given: Given, paper: Paper) -> Reply | None:
     if said.case_id is not None:
         filed = await amended.first_edition(visit, said, given, paper)
         return None if filed else Reply(visit.words("filing.edit_not_filed"))
-    draft = await actions.mine(visit, said.draft_id)
+    draft = await mine(visit, said.draft_id)
     if draft is None:
         return Reply(visit.words("filing.edit_too_late"))
     return await _in_form(visit, draft, said.step, given, paper)
@@ -65,19 +72,19 @@ async def _in_form(
     if step is not None and step.id in answers:
         return await _change(visit, draft, step, given, paper)
     if step is not None and form.step(answers) is step:
-        return await actions.answer(visit, draft, given, paper if given.files else None)
+        return await answer(visit, draft, given, paper if given.files else None)
     return _no_answer(visit, draft)
 
 
 async def _carried(visit: Visit, paper: Paper) -> Reply | None:
     """A file that came along with the form before it was begun stays as it came."""
     known = await cases.editions(visit.unit, paper.chat_id, paper.message_id)
-    draft = await actions.mine(visit) if known and known[-1].case_id is None else None
+    draft = await mine(visit) if known and known[-1].case_id is None else None
     return _no_answer(visit, draft) if draft is not None else None
 
 
 def _no_answer(visit: Visit, draft: Draft) -> Reply:
-    return actions.ask(visit, draft, visit.words("filing.edit_no_answer"))
+    return ask(visit, draft, visit.words("filing.edit_no_answer"))
 
 
 async def _change(
@@ -93,12 +100,12 @@ async def _change(
     if isinstance(result, Problem):
         said = visit.words(result.key, **result.values)
         stays = visit.words("filing.edit_refused", what=what)
-        return actions.ask(visit, draft, Rich.join("\n", [said, stays]))
+        return ask(visit, draft, Rich.join("\n", [said, stays]))
     if isinstance(result, Stop):
         opened = form.change(answers, step.id)
         if form.step(opened) is not step:
             return _no_answer(visit, draft)
-        return await actions.answer(visit, replace(draft, answers=opened), given)
+        return await answer(visit, replace(draft, answers=opened), given)
     if result.value == answers[step.id]:
         return SILENCE
     await cases.reword(visit.unit, paper)
@@ -106,7 +113,7 @@ async def _change(
     saved = await drafts.save(visit.unit, draft, draft.step, changed, visit.at)
     value = say_value(step, result.value, scene)
     lines = [visit.words("filing.edit_taken", what=what, value=value)]
-    return actions.ask(
+    return ask(
         visit, saved, Rich.join("\n", lines + [visit.words(key) for key in result.warnings])
     )
 
@@ -123,4 +130,4 @@ async def _change_file(visit: Visit, draft: Draft, step: Step, paper: Paper) -> 
     files = [named if one["id"] == place else one for one in held["files"]]
     changed = draft.answers | {step.id: held | {"files": files}}
     saved = await drafts.save(visit.unit, draft, draft.step, changed, visit.at)
-    return actions.ask(visit, saved, visit.words("filing.edit_taken_file"))
+    return ask(visit, saved, visit.words("filing.edit_taken_file"))

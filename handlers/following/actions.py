@@ -6,7 +6,7 @@ from typing import Any
 from db import cases, drafts
 from db.cases import Case, Deed, Paper
 from db.drafts import Draft
-from handlers import amended, casebook, papers
+from handlers import amended, casebook, consents, papers
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, grid, rows
 from knowledge.cases import steps
@@ -14,8 +14,7 @@ from knowledge.cases.terms import Act, Refused, Role
 from knowledge.words.dates import say_day, say_moment
 from knowledge.words.rich import Rich
 
-ADD, SORT, REOPEN = "material", "sort", "reopen"
-MOST_SORTED = 30
+ADD, REOPEN = "material", "reopen"
 OFFERED = (Act.ADD, Act.URGE, Act.WITHDRAW, Act.REOPEN)
 
 
@@ -104,6 +103,8 @@ async def add(visit: Visit, case: Case, given: list[Paper]) -> Reply | None:
 
     A lone part of an album is shown in the topic later, together with the others.
     """
+    if not await consents.cover_case(visit):
+        return not_kept(visit)
     first = given[0]
     known = [
         p for p in await cases.papers(visit.unit, case.id) if p.album and p.album == first.album
@@ -134,53 +135,10 @@ async def add(visit: Visit, case: Case, given: list[Paper]) -> Reply | None:
     return Reply(Rich.join("\n", [said, visit.words("following.big_file") if big else Rich()]))
 
 
-async def sort(visit: Visit, paper: Paper) -> Reply | None:
-    """A message that could belong to several matters: keep it, and ask which is meant."""
-    place = (visit.chat_id, visit.user_id, 0)
-    await drafts.begin(visit.unit, place, SORT, 0, "", {"papers": [asdict(paper)]}, visit.at)
-    return await which(visit, bool(paper.text))
-
-
-async def which(visit: Visit, has_text: bool) -> Reply:
-    """Which matter is meant: each open case, a new question, a new form."""
-    open_cases = await cases.open_of(visit.unit, visit.chat_id)
-    faces = [
-        Button(
-            visit.text("following.to_case", number=case.number, title=case.title)[:60],
-            f"c:put:{case.id}",
-        )
-        for case in open_cases[-8:]
-    ]
-    if has_text:
-        faces.append(Button(visit.text("following.new_question"), "a:t"))
-    faces.append(Button(visit.text("following.new_case"), "f:human:0"))
-    key = "following.which" if open_cases else "following.no_case_yet"
-    return Reply(visit.words(key), grid(faces, 1))
-
-
-async def sort_more(visit: Visit, draft: Draft, paper: Paper) -> bool:
-    """Another message before the question was answered: it waits with the others."""
-    held: list[dict[str, Any]] = draft.answers["papers"]
-    same = any(one["album"] and one["album"] == paper.album for one in held)
-    if len(held) >= MOST_SORTED:
-        visit.say(Reply(visit.words("following.too_many")))
-        return True
-    answers = {"papers": [*held, asdict(paper)]}
-    await drafts.save(visit.unit, draft, "", answers, visit.at)
-    if not same:
-        visit.say(await which(visit, bool(paper.text)))
-    return True
-
-
-async def put(visit: Visit, case: Case) -> Reply:
-    """The person said which matter was meant."""
-    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    if draft is None or draft.flow != SORT:
-        return Reply(visit.words("front.old_button"))
-    await drafts.end(visit.unit, draft.id)
-    given = [Paper(**one) for one in draft.answers["papers"]]
-    reply = await add(visit, case, given)
-    return reply or Reply(visit.words("cases.done.add", number=case.number))
+def not_kept(visit: Visit) -> Reply:
+    """The consent was taken back: nothing more is written down, and here is who can be called."""
+    line = visit.house.office.hotline("legal")
+    return Reply(visit.words("following.no_consent", number=line.number))
 
 
 # Other acts
@@ -218,6 +176,8 @@ async def reopen(visit: Visit, draft: Draft, reason: str) -> Reply:
     await drafts.end(visit.unit, draft.id)
     if case is None:
         return Reply(visit.words("cases.refused.unknown"))
+    if not await consents.cover_case(visit):
+        return not_kept(visit)
     return await _do(visit, case, Act.REOPEN, reason=reason[:500])
 
 
@@ -254,6 +214,8 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
     case = await cases.access(visit.unit, last.case_id or 0, visit.chat_id)
     if case is None:
         return None
+    if not await consents.cover_case(visit):
+        return not_kept(visit)
     own = {
         **asdict(paper),
         "case_id": case.id,

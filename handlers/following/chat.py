@@ -6,9 +6,9 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from db import cases, drafts, outbox
 from db.cases import Case
 from db.drafts import Draft
-from handlers import incoming
+from handlers import consents, incoming, waiting
 from handlers.feature import Context, Feature
-from handlers.following import actions
+from handlers.following import actions, sorting
 from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Button, Reply
@@ -52,7 +52,7 @@ async def _pressed(  # noqa: PLR0911 - one return for each button
             await _end(visit)
             return await actions.show(visit, case)
         case "put", []:
-            return await actions.put(visit, case)
+            return await sorting.put(visit, case)
         case "urge", []:
             return await actions.urge(visit, case)
         case "withdraw", []:
@@ -103,16 +103,14 @@ async def hear_sorting(update: Update, visit: Visit, draft: Draft) -> bool:
     message = update.effective_message
     if message is None or (message.text or "").startswith("/"):
         return False
-    if message.text is not None and await _is_question(visit, draft):
-        return False
-    return await actions.sort_more(visit, draft, incoming.read(message, "resident"))
-
-
-async def _is_question(visit: Visit, draft: Draft) -> bool:
-    if visit.met.talking:
-        return False
     late = visit.at - draft.touched_at > STALE_SECONDS
-    return late or not await cases.open_of(visit.unit, visit.chat_id)
+    if message.text is not None and not visit.met.talking:
+        if late:
+            return False
+        if not await cases.open_of(visit.unit, visit.chat_id):
+            await waiting.hold_question(visit, draft)
+            return False
+    return await sorting.sort_more(visit, draft, incoming.read(message, "resident"))
 
 
 async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:
@@ -140,13 +138,17 @@ async def claims(message: Message, visit: Visit) -> bool:
             if reply is not None:
                 visit.say(reply)
             return True
-    is_text = message.text is not None
-    if not is_text or visit.met.talking:
-        reply = await actions.sort(visit, incoming.read(message, "resident"))
-        if reply is not None:
-            visit.say(reply)
-        return True
-    return False
+    if message.text is not None and not await _may_be_material(visit):
+        return False
+    reply = await sorting.sort(visit, incoming.read(message, "resident"))
+    if reply is not None:
+        visit.say(reply)
+    return True
+
+
+async def _may_be_material(visit: Visit) -> bool:
+    """Whether words may be for an advisor who waits, or else can only be a question."""
+    return visit.met.talking and await consents.cover_either(visit)
 
 
 async def edited(message: Message, visit: Visit) -> bool:
@@ -169,7 +171,7 @@ def feature() -> Feature:
         ),
         flows={
             actions.ADD: hear_material,
-            actions.SORT: hear_sorting,
+            waiting.SORT: hear_sorting,
             actions.REOPEN: hear_reason,
         },
         commands={"resident": ("mycases",)},

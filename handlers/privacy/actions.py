@@ -2,6 +2,7 @@
 
 from db import cases, notices, people, residents
 from db.outbox import Lane
+from handlers import waiting
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
 from knowledge.words.dates import say_day
@@ -17,10 +18,11 @@ async def show(visit: Visit) -> Reply:
         day = say_day(visit.house.words, visit.lang, visit.house.local(row["met_at"]).date())
         language = visit.text(f"common.language.{row['language']}")
         lines.append(visit.words("privacy.known", date=day, language=language))
-    given = await residents.consents(visit.unit, visit.chat_id)
-    for purpose, version in given.items():
-        name = visit.text(f"privacy.purpose.{purpose}")
-        lines.append(visit.words("privacy.consent", purpose=name, version=version))
+    given = await residents.agreed(visit.unit, visit.chat_id)
+    for one in given.values():
+        name = visit.text(f"privacy.purpose.{one.purpose}")
+        day = say_day(visit.house.words, visit.lang, visit.house.local(one.given_at).date())
+        lines.append(visit.words("privacy.consent", purpose=name, version=one.version, date=day))
     for case in await cases.of_resident(visit.unit, visit.chat_id):
         papers = await cases.papers(visit.unit, case.id)
         state = visit.text(f"cases.state.{case.state}")
@@ -35,10 +37,17 @@ async def show(visit: Visit) -> Reply:
 
 
 async def withdraw(visit: Visit) -> Reply:
-    """Consents are taken back; what was done before stays done, answers go on (PIPL 15, 16)."""
-    many = await residents.withdraw(visit.unit, visit.chat_id, visit.at)
+    """Consents are taken back; what was done before stays done, answers go on (PIPL 15, 16).
+
+    What rested on them alone goes: a form that is not filed, what was sent for it, notices.
+    """
+    if not await residents.withdraw(visit.unit, visit.chat_id, visit.at):
+        return Reply(visit.words("privacy.nothing_to_withdraw"))
     await notices.unsubscribe_all(visit.unit, visit.chat_id, visit.at)
-    return Reply(visit.words("privacy.withdrawn" if many else "privacy.nothing_to_withdraw"))
+    lines = [visit.words("privacy.withdrawn")]
+    if await waiting.forget(visit):
+        lines.append(visit.words("privacy.unfinished_gone"))
+    return Reply(Rich.join("\n", lines))
 
 
 async def erase(visit: Visit) -> Reply:

@@ -120,6 +120,7 @@ _BY_KIND: dict[StepKind, Callable[[Step, Given, Scene, Any], Result]] = {
     StepKind.TEXT: _text,
     StepKind.LONG_TEXT: _text,
     StepKind.CHOICE: _choice,
+    StepKind.GATE: _choice,
     StepKind.DATE: _date,
     StepKind.PHONE: _phone,
     StepKind.COMMUNITY: _community,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from knowledge.forms.accepting import accept
 from knowledge.forms.telling import label, say_value
 from knowledge.forms.terms import (
+    CARRIED,
+    GATES,
     YES,
     Accepted,
     Answers,
@@ -20,7 +22,7 @@ from knowledge.forms.terms import (
     Stop,
     Taken,
 )
-from knowledge.forms.values import answered, fits, plain
+from knowledge.forms.values import answered, fits, notes, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,23 @@ class Form:
     gist: str  # the step whose answer tells what it is about
     names: tuple[str, ...] = ()  # the steps that hold people's names
 
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """The questions asked before consent, in order."""
+        return tuple(step.id for step in self.steps if step.kind is StepKind.GATE)
+
     def get(self, step_id: str) -> Step:
         """The step of this id; KeyError if the form has none."""
         return {step.id: step for step in self.steps}[step_id]
 
     def step(self, answers: Answers) -> Step | None:
         """The next question, or None when all is answered and a summary can be shown."""
-        return next((s for s in self.visible(answers) if not answered(s, answers)), None)
+        return next((s for s in self.visible(answers) if not self._done(s, answers)), None)
+
+    def _done(self, step: Step, answers: Answers) -> bool:
+        if step.kind is StepKind.GATE:
+            return self.gates.index(step.id) < int(answers.get(GATES, 0))
+        return answered(step, answers)
 
     def visible(self, answers: Answers) -> tuple[Step, ...]:
         """The questions that concern this person, by what they answered so far."""
@@ -56,7 +68,7 @@ class Form:
     def progress(self, answers: Answers) -> tuple[int, int]:
         """Which question this is, of how many as far as can be told now."""
         shown = self.visible(answers)
-        done = sum(answered(step, answers) for step in shown)
+        done = sum(self._done(step, answers) for step in shown)
         return min(done + 1, len(shown)), len(shown)
 
     def accept(
@@ -78,9 +90,15 @@ class Form:
         if not isinstance(result, Accepted):
             return result
         value = result.value
+        if step.kind is StepKind.GATE:
+            return Taken(self._at_gate(answers, self.gates.index(step.id) + 1), result.warnings)
         if step.kind is StepKind.FILES:
             value = {"files": value, "more": result.more}
         return Taken(answers | {step.id: value}, result.warnings)
+
+    def _at_gate(self, answers: Answers, passed: int) -> Answers:
+        rest = {key: value for key, value in answers.items() if key != GATES}
+        return {GATES: passed, **rest} if passed else rest
 
     def back(self, answers: Answers) -> Answers:
         """The draft one question earlier: the answer before the current question is open again."""
@@ -96,18 +114,21 @@ class Form:
         """The draft with one answer open again, everything else kept; KeyError if no such step."""
         step = self.get(step_id)
         value = answers.get(step_id)
+        if step.kind is StepKind.GATE:
+            return self._at_gate(answers, self.gates.index(step_id))
         if step.kind is StepKind.FILES and value:
             return answers | {step_id: value | {"more": True}}
         return {key: value for key, value in answers.items() if key != step_id}
 
     def clean(self, answers: Answers) -> Answers:
-        """Only what was asked: answers to questions that no longer concern the person go."""
+        """What a case keeps: what was asked and still concerns the person, no notes, no gates."""
         return {s.id: answers[s.id] for s in self.visible(answers) if s.id in answers}
 
     def repair(self, answers: Answers) -> Answers:
         """A draft of an older form: what this form no longer understands is asked again."""
         known = {step.id: step for step in self.steps}
-        return {k: v for k, v in answers.items() if k in known and fits(known[k], v)}
+        kept = {k: v for k, v in answers.items() if k in known and fits(known[k], v)}
+        return notes(answers, len(self.gates)) | kept
 
     def summary(self, answers: Answers, scene: Scene, *, masked: bool = False) -> tuple[Line, ...]:
         """What was answered, line by line; masked for a place where others read along."""
@@ -115,7 +136,7 @@ class Form:
         return tuple(
             Line(step.id, label(step, scene), say_value(step, answers[step.id], scene, hide))
             for step in self.visible(answers)
-            if answered(step, answers) and not step.quiet
+            if not step.quiet and self._done(step, answers)
         )
 
     def headline(self, answers: Answers, scene: Scene, length: int = 40) -> str:
@@ -132,5 +153,29 @@ class Form:
 
     def consents(self, answers: Answers) -> dict[str, str]:
         """What was agreed to: purpose -> version of the text."""
-        steps = (step for step in self.visible(answers) if step.kind is StepKind.CONSENT)
-        return {s.purpose: s.version for s in steps if plain(answers.get(s.id)) == YES}
+        return {
+            purpose: step.version
+            for step in self.visible(answers)
+            if step.kind is StepKind.CONSENT and plain(answers.get(step.id)) == YES
+            for purpose in step.purposes
+        }
+
+    def agreed(self, answers: Answers, given: Mapping[str, str]) -> Answers:
+        """The draft with those consents that are on record in these very words, and no others."""
+        consents = [step for step in self.steps if step.kind is StepKind.CONSENT]
+        said_yes = {step.id for step in consents if plain(answers.get(step.id)) == YES}
+        rest = {key: value for key, value in answers.items() if key not in said_yes}
+        on_record = {
+            step.id: {"answer": YES, "version": step.version}
+            for step in consents
+            if all(given.get(purpose) == step.version for purpose in step.purposes)
+        }
+        return on_record | rest
+
+    def carry(self, answers: Answers, questions: list[str]) -> Answers:
+        """Doors are behind: what was asked before may now stand where the form asks for it."""
+        rest = {key: value for key, value in answers.items() if key != CARRIED}
+        step = self.get(self.gist)
+        text = "\n".join(line for line in questions if line)[: step.max]
+        fresh = self.gist not in answers and len(text) >= step.min
+        return rest | {self.gist: text} if fresh else rest

@@ -23,9 +23,9 @@ _HEADER = {"gist", "names", "step", "stops"}
 _TYPES: dict[str, type] = {
     **dict.fromkeys(("optional", "private", "quiet", "voice"), bool),
     **dict.fromkeys(("min", "max"), int),
-    **dict.fromkeys(("ask", "label", "lean", "purpose", "version"), str),
+    **dict.fromkeys(("ask", "label", "lean", "version"), str),
     **dict.fromkeys(("show_if", "stop"), dict),
-    "options": list,
+    **dict.fromkeys(("options", "purposes"), list),
 }
 
 
@@ -118,6 +118,7 @@ def _step(
     full["label"] = f"forms.label.{full.get('label', step_id)}"
     full["kind"] = StepKind(full["kind"])
     full["options"] = tuple(full.get("options", ()))
+    full["purposes"] = tuple(full.get("purposes", ()))
     full["show_if"] = {other: tuple(wanted) for other, wanted in full.get("show_if", {}).items()}
     return Step(**full)
 
@@ -138,7 +139,8 @@ def _misshapen(row: Mapping[str, Any]) -> Iterator[str]:
 
 def _faults(step: Step, before: list[Step], stops: Mapping[str, Stop]) -> Iterator[str]:
     earlier = {one.id: one for one in before}
-    consent, choice = step.kind is StepKind.CONSENT, step.kind is StepKind.CHOICE
+    consent, choice = step.kind is StepKind.CONSENT, step.kind in {StepKind.CHOICE, StepKind.GATE}
+    gate = step.kind is StepKind.GATE
     checks = (
         (step.id not in earlier, "its id is used twice"),
         (choice == bool(step.options), "a choice needs options, and only a choice has them"),
@@ -146,8 +148,20 @@ def _faults(step: Step, before: list[Step], stops: Mapping[str, Stop]) -> Iterat
         (0 < step.min <= step.max, "min must be above 0 and not above max"),
         (step.lean in LEANS, f"lean must be one of {', '.join(LEANS)}"),
         (
-            consent == bool(step.purpose and step.version),
+            consent == bool(step.purposes and step.version),
             "a consent needs a purpose and a version, and only a consent has them",
+        ),
+        (
+            not gate or (bool(step.stop) and step.quiet and not step.optional),
+            "a gate stops at something, is quiet and must be answered",
+        ),
+        (
+            not gate or all(one.kind is StepKind.GATE for one in before),
+            "gates come before all other questions",
+        ),
+        (
+            not consent or all(one.is_door for one in before),
+            "consents come before the first fact",
         ),
     )
     yield from (reason for holds, reason in checks if not holds)
@@ -165,5 +179,7 @@ def _loose_ends(
     for other, wanted in step.show_if.items():
         if other not in earlier:
             yield f"show_if speaks of {other!r}, which is not asked before"
+        elif earlier[other].kind is StepKind.GATE:
+            yield f"show_if waits for {other!r}, a gate, whose answer is not kept"
         elif strange := set(wanted) - set(earlier[other].choices()):
             yield f"show_if waits for {min(strange)!r}, which {other!r} cannot answer"

@@ -16,6 +16,10 @@ Answers = dict[str, Any]
 SKIP, DONE, ELSEWHERE = "skip", "done", "elsewhere"
 YES, NO = "yes", "no"
 
+GATES, CARRIED = "_gates", "_carried"
+"""Two notes in a draft that answer no question: how many gates are passed, and which questions
+asked before (their rows) are to be brought along. A case keeps neither."""
+
 
 class StepKind(StrEnum):
     """What kind of answer a step wants."""
@@ -23,6 +27,7 @@ class StepKind(StrEnum):
     TEXT = "text"
     LONG_TEXT = "long_text"
     CHOICE = "choice"
+    GATE = "gate"  # asked before consent: passed or not, what was answered is never kept
     DATE = "date"
     PHONE = "phone"
     COMMUNITY = "community"
@@ -49,8 +54,13 @@ class Step:
     quiet: bool = False  # not a line of the summary
     voice: bool = False  # a voice message or a picture may stand for the text
     lean: str = "past"  # a date: past, future or any
-    purpose: str = ""  # a consent: what it allows
+    purposes: tuple[str, ...] = ()  # a consent: what it allows
     version: str = ""  # a consent: the version of the text agreed to
+
+    @property
+    def is_door(self) -> bool:
+        """Whether it stands before the first fact: a gate or a consent."""
+        return self.kind in {StepKind.GATE, StepKind.CONSENT}
 
     def choices(self) -> tuple[str, ...]:
         """The ids a button may carry, in order; communities come from the office's file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from knowledge.forms.terms import SKIP, Answers, Step, StepKind
+from knowledge.forms.terms import CARRIED, GATES, SKIP, Answers, Step, StepKind
 
 _ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-([0-2]\d|3[01]))?)?")
 
@@ -25,8 +25,21 @@ def answered(step: Step, answers: Answers) -> bool:
     return not (step.kind is StepKind.FILES and isinstance(value, dict) and value.get("more"))
 
 
+def notes(answers: Answers, gates: int) -> Answers:
+    """What a draft remembers besides answers, as far as it makes sense."""
+    found: Answers = {}
+    passed, asked = answers.get(GATES), answers.get(CARRIED)
+    if isinstance(passed, int) and not isinstance(passed, bool) and passed > 0:
+        found[GATES] = min(passed, gates)
+    if isinstance(asked, list) and asked and all(type(one) is int for one in asked):
+        found[CARRIED] = asked
+    return found
+
+
 def fits(step: Step, value: Any) -> bool:
     """Whether a stored value could still have been given to this step."""
+    if step.kind is StepKind.GATE:
+        return False
     if value is None:
         return step.optional
     if isinstance(value, dict):

@@ -1,5 +1,6 @@
 """Migrations and queries mean the same on both engines."""
 
+import json
 import re
 from pathlib import Path
 
@@ -95,3 +96,47 @@ def test_every_query_has_a_line_of_prose_and_one_name() -> None:
             assert lines[1].startswith("-- "), f"{path.name}: {lines[0]} has no line of prose"
     assert len(names) == len(set(names))
     assert set(load("sqlite")) == set(load("postgres"))
+
+
+OLD = '{"consent_store": {"answer": "yes"}, "danger": "no", "age": "age14", "what": "noise"}'
+BARE = '{"danger": "no", "age": "age14"}'
+LAST = '{"consent_store": {"answer": "yes"}, "danger": "no", "age": "age14"}'
+
+
+async def test_what_was_kept_too_early_or_too_often_goes(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = migrate.numbered()
+    monkeypatch.setattr(migrate, "numbered", lambda: every[:3])
+    before = await open_database(database_url)
+    connection = await before.writer()
+    for at in (1, 2):
+        await connection.fetch(
+            "INSERT INTO consents (chat_id, purpose, version, given_at)"
+            f" VALUES (7, 'store', '2026-11', {at})",
+            (),
+        )
+    for chat, flow, answers in (
+        (7, "form", OLD), (8, "form", BARE), (9, "form", LAST),
+        (7, "sort", "{}"), (8, "sort", "{}"), (7, "route", "{}"),
+    ):  # fmt: skip
+        await connection.fetch(
+            "INSERT INTO drafts (chat_id, user_id, flow, answers, created_at, touched_at)"
+            f" VALUES ({chat}, {chat}, '{flow}', '{answers}', 1, 1)",
+            (),
+        )
+    await before.close()
+    monkeypatch.undo()
+    after = await open_database(database_url)
+    connection = await after.writer()
+    given = await connection.fetch("SELECT given_at FROM consents", ())
+    kept = await connection.fetch("SELECT chat_id, flow, answers FROM drafts ORDER BY id", ())
+    await after.close()
+    assert [row["given_at"] for row in given] == [1]
+    assert [(row["chat_id"], row["flow"]) for row in kept] == [
+        (7, "form"), (8, "form"), (9, "form"), (7, "sort"),
+    ]  # fmt: skip
+    consent = {"consent_store": {"answer": "yes"}}
+    assert [json.loads(row["answers"]) for row in kept][:3] == [
+        consent | {"what": "noise"}, {}, consent,
+    ]  # fmt: skip

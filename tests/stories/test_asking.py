@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.filled import BEGIN, answer
 from tests.street import Street
 
 
@@ -38,6 +39,8 @@ async def test_an_unhelpful_answer_leads_to_others_and_to_a_person(street: Stree
     await lin.press("👎 没用")
     lin.sees("对不起")
     await lin.press("🙋 找真人")
+    lin.sees("会带过去", "危险里吗")
+    await answer(lin, *BEGIN, *"是是是")
     lin.sees("带过来了", "老板拖欠我三个月工资怎么办")
 
 
@@ -85,6 +88,7 @@ async def test_a_forged_press_never_shows_another_persons_question(street: Stree
     row = (await street.rows("all_asked"))[0]
     assert (row["picked"], row["helpful"]) == ("", None)
     await lin.press("🙋 找真人")
+    await answer(lin, *BEGIN, *"是是是")
     lin.sees("带过来了", "东湖")
 
 

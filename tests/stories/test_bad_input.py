@@ -171,7 +171,7 @@ async def test_language_can_be_switched_at_any_moment(street: Street) -> None:
     await lin.press("English")
     lin.sees("English")
     await lin.say("The boss does not pay my wages")
-    lin.sees("Step 8")
+    lin.sees("Step 7")
     await lin.command("language")
     await lin.press("繁體中文")
     await lin.command("mycases")

@@ -78,14 +78,18 @@ async def test_a_huge_document_is_taken_and_explained(street: Street) -> None:
 async def test_a_photo_out_of_the_blue_finds_its_way(street: Street) -> None:
     lin = street.resident()
     await lin.photo("这是我的合同，老板不认")
-    lin.sees("没有在办的事", "新办一件")
+    lin.sees("没有在办的事", "还没有保存", "新办一件")
     await lin.press("🆕 新办一件")
-    lin.sees("带过来了", "这是我的合同，老板不认")
-    await filled.answer(lin, *filled.BEGIN, *"是是是是")
+    lin.sees("1 个文件会带过去", "危险里吗")
+    await filled.answer(lin, *filled.BEGIN, *"是是是")
+    lin.sees("1 个文件带过来了", "请把事情说一说")
+    await lin.say(filled.STORY)
     await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
     lin.sees("1 个文件")
     await lin.press("📨 提交")
-    street.advisor().in_topic("这是我的合同").find("[photo]")
+    topic = street.advisor().in_topic("厂里")
+    topic.find("[photo]")
+    topic.sees_not("老板不认")
 
 
 async def test_two_open_cases_material_goes_to_the_one_that_was_meant(street: Street) -> None:

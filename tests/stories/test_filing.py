@@ -10,7 +10,7 @@ async def consult(phone: Phone, story: str = STORY) -> None:
     """Fill in the consultation form as an ordinary person does, and submit it."""
     await phone.command("file")
     await phone.press("f:start:consultation")
-    for button in ("否", "满14周岁", "是", "是", "是", "是"):
+    for button in ("否", "满14周岁", "是", "是", "是"):
         await phone.press(button)
     await phone.say(story)
     for button in ("跳过", "否", "跳过", "跳过", "就在这里答复", "发完了"):

@@ -157,7 +157,7 @@ async def test_consent_is_kept_with_its_version_and_not_asked_twice(
     lin = street.resident()
     await filled.consult(lin)
     kept = await street.rows("consents_of", chat_id=lin.person.id)
-    version = next(step.version for step in house.forms["consultation"].steps if step.purpose)
+    version = next(step.version for step in house.forms["consultation"].steps if step.purposes)
     assert {row["purpose"] for row in kept} == {"store", "advisor", "sensitive", "abroad"}
     assert {row["version"] for row in kept} == {version}
     assert all(row["given_at"] == int(street.clock.time()) for row in kept)

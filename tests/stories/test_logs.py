@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from bot.app import assemble, introduce
 from bot.logs import set_up
 from bot.wire import Wire
-from handlers.filing import actions as filing
+from handlers.filing import beginning as filing
 from tests import filled
 from tests.stories.test_taking_in import WAGES, message
 from tests.street import Street

@@ -13,7 +13,7 @@ from db.cases import Case
 from db.errors import DatabaseAway
 from handlers import casebook
 from handlers.asking import actions as asking
-from handlers.filing import actions as filing
+from handlers.filing import submitting as filing
 from handlers.office import Visit
 from knowledge.cases.terms import CaseFacts
 from tests import filled

@@ -1,5 +1,6 @@
 """With the slower search at hand, an unsure question is answered by the worker, once."""
 
+from tests.kept import kept
 from tests.street import Street
 
 
@@ -35,5 +36,14 @@ async def test_a_thought_survives_the_night(street: Street) -> None:
     await lin.say("离婚 房子 孩子")
     street.bot.house.deep = None
     await street.restart()
+    await street.tick()
+    lin.sees("请选一个")
+
+
+async def test_while_it_is_thought_about_its_numbers_are_masked(street: Street) -> None:
+    lin = street.resident()
+    street.bot.house.deep = street.bot.house.engine
+    await lin.say("离婚 房子 孩子 13800138000")
+    assert "13800138000" not in await kept(street)
     await street.tick()
     lin.sees("请选一个")

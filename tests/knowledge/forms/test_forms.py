@@ -11,8 +11,10 @@ from knowledge.cases.terms import Kind
 from knowledge.forms.engine import Form
 from knowledge.forms.load import load
 from knowledge.forms.terms import (
+    CARRIED,
     DONE,
     ELSEWHERE,
+    GATES,
     NO,
     SKIP,
     YES,
@@ -53,9 +55,10 @@ MEI = {  # 阿梅: what she says to each question of any form
 
 def answer(step):
     """What 阿梅 says or presses; the usual option where there is a choice."""
-    usual = {"danger": NO, "age": "age14", "about": "matter", "violence": NO, "paper": YES}
+    usual = {"danger": NO, "age": "age14", "conduct": NO, "about": "matter"}
+    usual |= {"violence": NO, "paper": YES}
     match step.kind:
-        case StepKind.CHOICE:
+        case StepKind.CHOICE | StepKind.GATE:
             return Given(choice=usual.get(step.id, step.options[-1]))
         case StepKind.CONSENT | StepKind.CONFIRM:
             return Given(choice=YES)
@@ -76,6 +79,12 @@ def fill(form: Form, answers=None, until=""):
     return answers
 
 
+def opened(form: Form, answers) -> str:
+    """The id of the question that is open."""
+    step = form.step(answers)
+    return step.id if step is not None else ""
+
+
 def ask(kind, step_id, given, scene=SCENE, answers=None):
     form = FORMS[kind]
     return form.accept(form.get(step_id), given, scene, answers)
@@ -91,7 +100,8 @@ def test_every_form_can_be_filled_from_its_first_question_to_its_summary(kind):
     assert all(line.label and line.value for line in lines)
     for lang in Lang:
         assert form.summary(answers, Scene(TODAY, WORDS, lang, PLACES))
-    assert form.clean(answers) == form.repair(answers) == answers
+    assert form.repair(answers) == answers
+    assert form.clean(answers) == {k: v for k, v in answers.items() if k != GATES}
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -112,12 +122,11 @@ def test_every_question_option_and_stop_has_words_and_known_hotlines(kind):
 @pytest.mark.parametrize("kind", Kind)
 def test_no_form_asks_for_an_identity_number_or_asks_anything_before_danger_and_age(kind):
     form = FORMS[kind]
-    assert [step.id for step in form.steps[:2]] == ["danger", "age"]
+    assert form.gates[:2] == ("danger", "age")
     assert not any("identity" in step.id or step.id == "id_number" for step in form.steps)
-    first_fact = next(i for i, s in enumerate(form.steps) if not s.quiet and s.id != "about")
-    consents = [i for i, s in enumerate(form.steps) if s.kind is StepKind.CONSENT]
-    assert consents
-    assert max(consents) < first_fact
+    first_fact = next(i for i, s in enumerate(form.steps) if not s.is_door)
+    assert [s.kind for s in form.steps[:first_fact] if s.kind is not StepKind.GATE]
+    assert not any(s.is_door for s in form.steps[first_fact:])
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -125,14 +134,44 @@ def test_a_child_and_a_person_in_danger_get_help_instead_of_a_form(kind):
     form = FORMS[kind]
     help_now = form.take({}, Given(choice=YES), SCENE)
     assert help_now == Stop("forms.stop.danger", ("police", "fire", "ambulance"))
-    child = form.take({"danger": NO}, Given(choice="under14"), SCENE)
+    child = form.take({GATES: 1}, Given(choice="under14"), SCENE)
     assert isinstance(child, Stop)
     assert child.key == "forms.stop.minor"
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_what_is_answered_at_a_gate_is_never_kept_only_that_it_is_passed(kind):
+    form = FORMS[kind]
+    answers: dict[str, object] = {}
+    for passed, gate in enumerate(form.gates, 1):
+        taken = form.take(answers, answer(form.get(gate)), SCENE)
+        assert taken == Taken({GATES: passed})
+        answers = taken.answers
+    assert form.get(opened(form, answers)).kind is StepKind.CONSENT
+    assert not set(form.clean(fill(form))) & {*form.gates, GATES}
+    again = form.change(fill(form), "age")
+    assert opened(form, again) == "age"
+    assert opened(form, form.back(again)) == "danger"
+    assert GATES not in form.change(fill(form), "danger")
+
+
+@pytest.mark.parametrize("typed", ["没有", "冇", "没有。", "no"])
+def test_a_typed_no_passes_a_gate(typed):
+    taken = FORMS[Kind.LEAD].take({}, Given(text=typed), SCENE)
+    assert taken == Taken({GATES: 1})
+
+
+def test_a_draft_from_when_gates_were_answers_passes_them_again():
+    form = FORMS[Kind.LEAD]
+    old = {"danger": NO, "age": "age14", "place": MEI["place"]}
+    repaired = form.repair(old)
+    assert opened(form, repaired) == "danger"
+    assert repaired == {"place": MEI["place"]}
+
+
 def test_without_consent_nothing_is_kept_and_the_way_on_is_shown():
     form = FORMS[Kind.CONSULTATION]
-    stop = form.take({"danger": NO, "age": "age14"}, Given(choice=NO), SCENE)
+    stop = form.take({GATES: 2}, Given(choice=NO), SCENE)
     assert isinstance(stop, Stop)
     assert "到街道窗口" in WORDS.text(Lang.ZH, stop.key)
 
@@ -141,15 +180,43 @@ def test_each_consent_is_separate_and_kept_with_the_version_of_its_text():
     answers = fill(FORMS[Kind.MEDIATION])
     agreed = FORMS[Kind.MEDIATION].consents(answers)
     assert set(agreed) == {"store", "mediator", "advisor", "sensitive", "abroad"}
-    assert set(agreed.values()) == {"2026-11"}
+    assert set(agreed.values()) == {"2026-11-25"}
+
+
+def test_a_purpose_has_one_version_and_what_needs_separate_consent_stands_alone():
+    consents = [s for form in FORMS.values() for s in form.steps if s.kind is StepKind.CONSENT]
+    versions = {(purpose, step.version) for step in consents for purpose in step.purposes}
+    assert len(versions) == len({purpose for purpose, _ in versions})
+    together = {step.purposes for step in consents if len(step.purposes) > 1}
+    assert together == {("store", "advisor")}
+
+
+def test_one_screen_for_two_purposes_is_agreed_to_only_if_both_are_on_record():
+    form = FORMS[Kind.CONSULTATION]
+    version = form.get("consent_ask").version
+    assert "consent_ask" not in form.agreed({}, {"store": version})
+    known = form.agreed({}, {"store": version, "advisor": version})
+    assert form.consents(known) == {"store": version, "advisor": version}
+    assert form.agreed(known, {}) == {}
+
+
+def test_a_consent_on_record_in_older_words_counts_for_nothing():
+    form = FORMS[Kind.LEAD]
+    assert form.agreed({}, {"store": "2020-01", "handler": "2020-01", "abroad": "2020-01"}) == {}
+
+
+def test_an_optional_consent_that_was_refused_stays_refused():
+    form = FORMS[Kind.MEDIATION]
+    refused = {"consent_advisor": {"answer": NO, "version": form.get("consent_advisor").version}}
+    assert form.agreed(refused, {}) == refused
 
 
 def test_a_consent_to_an_older_text_is_asked_again():
     form = FORMS[Kind.CONSULTATION]
-    answers = fill(form) | {"consent_store": {"answer": YES, "version": "2020-01"}}
+    answers = fill(form) | {"consent_ask": {"answer": YES, "version": "2020-01"}}
     step = form.step(form.repair(answers))
     assert step is not None
-    assert step.id == "consent_store"
+    assert step.id == "consent_ask"
 
 
 def test_violence_at_home_is_not_mediated():
@@ -162,7 +229,7 @@ def test_violence_at_home_is_not_mediated():
 
 def test_misconduct_is_sent_elsewhere_before_anything_is_kept():
     form = FORMS[Kind.PETITION]
-    stop = form.take({"danger": NO, "age": "age14"}, Given(choice="conduct"), SCENE)
+    stop = form.take({GATES: 2}, Given(choice=YES), SCENE)
     assert isinstance(stop, Stop)
     assert stop.hotlines == ("discipline",)
 
@@ -198,11 +265,9 @@ def test_going_back_from_the_summary_opens_the_last_question():
 def test_changing_one_answer_keeps_the_others_and_returns_to_the_summary():
     form = FORMS[Kind.CONSULTATION]
     answers = fill(form)
-    opened = form.change(answers, "question")
-    step = form.step(opened)
-    assert step is not None
-    assert step.id == "question"
-    taken = form.take(opened, Given(text="换一个问题：押金不退怎么办"), SCENE)
+    again = form.change(answers, "question")
+    assert opened(form, again) == "question"
+    taken = form.take(again, Given(text="换一个问题：押金不退怎么办"), SCENE)
     assert isinstance(taken, Taken)
     assert form.step(taken.answers) is None
 
@@ -225,7 +290,7 @@ def test_an_answer_that_no_longer_concerns_anyone_is_not_sent():
 def test_changing_an_answer_may_bring_up_a_new_question():
     form = FORMS[Kind.MEDIATION]
     answers = fill(form) | {"behalf": "self"}
-    answers = form.clean(answers)
+    answers = {GATES: answers[GATES]} | form.clean(answers)
     assert form.step(answers) is None
     step = form.step(form.change(answers, "behalf") | {"behalf": "relative"})
     assert step is not None
@@ -282,7 +347,7 @@ def test_a_voice_message_may_tell_the_story():
         ("phone", "12345", "phone"),
         ("phone", "打我电话", "phone"),
         ("community", "火星社区", "community"),
-        ("consent_store", "再说吧", "consent"),
+        ("consent_ask", "再说吧", "consent"),
     ],
 )
 def test_an_answer_that_will_not_do_is_refused_with_what_would(step, text, problem):
@@ -353,6 +418,21 @@ def test_a_question_carried_over_is_not_asked_again():
     assert answers["question"] == "公司拖欠工资怎么办"
 
 
+def test_questions_carried_over_wait_as_references_and_then_stand_as_the_gist():
+    form = FORMS[Kind.CONSULTATION]
+    answers = fill(form, {CARRIED: [7]}, until="question")
+    assert form.repair(answers) == answers
+    assert answers[CARRIED] == [7]
+    carried = form.carry(answers, ["公司拖欠工资怎么办"])
+    assert carried["question"] == "公司拖欠工资怎么办"
+    assert CARRIED not in carried
+    assert opened(form, form.carry(answers, ["急"])) == "question"
+    assert opened(form, form.carry(answers, [])) == "question"
+    assert len(form.carry(answers, ["长" * 4000])["question"]) == form.get("question").max
+    own = form.carry(answers | {"question": "我自己写的一段话"}, ["别的问题怎么办"])
+    assert own["question"] == "我自己写的一段话"
+
+
 def test_a_draft_of_an_older_form_is_repaired_and_the_rest_kept():
     form = FORMS[Kind.LEAD]
     answers = fill(form) | {"what": "aliens", "colour": "red", "often": 5, "files": "gone"}
@@ -400,7 +480,7 @@ def test_whatever_is_sent_the_draft_stays_sound_and_every_answer_is_a_sentence(k
         if isinstance(result, Taken):
             answers = json.loads(json.dumps(result.answers))
             assert form.repair(answers) == answers
-            assert set(answers) <= {step.id for step in form.steps}
+            assert set(answers) <= {GATES, *(step.id for step in form.steps)}
         elif isinstance(result, Problem):
             assert WORDS.text(Lang.ZH, result.key, **result.values)
         else:

@@ -49,6 +49,17 @@ def test_a_shared_step_may_be_changed_where_it_is_used(folder):
         ('[[step]]\nid = "a"\nkind = "text"\nmin = 9\nmax = 3', 7, "min must be above 0"),
         ('[[step]]\nid = "a"\nkind = "date"\nlean = "sideways"', 7, "lean must be one of"),
         ('[[step]]\nid = "a"\nkind = "consent"', 7, "a consent needs a purpose"),
+        ('[[step]]\nid = "a"\nkind = "gate"\noptions = ["x"]', 7, "a gate stops at something"),
+        (
+            '[[step]]\nid = "a"\nkind = "gate"\noptions = ["x"]\nquiet = true\nstop = { x = "y" }',
+            7,
+            "gates come before",
+        ),
+        (
+            '[[step]]\nid = "a"\nkind = "consent"\npurposes = ["b"]\nversion = "1"',
+            7,
+            "consents come before the first fact",
+        ),
         ('[[step]]\nid = "a"\nkind = "confirm"\nstop = { no = "x" }', 7, "cannot be chosen"),
         ('[[step]]\nid = "a"\nkind = "confirm"\nstop = { yes = "x" }', 7, "no [stops.x]"),
         ('[[step]]\nid = "a"\nkind = "text"\nshow_if = { b = ["yes"] }', 7, "not asked before"),

@@ -1,0 +1,70 @@
+"""A form is begun, gone on with, or put down; one begun before is never lost in silence."""
+
+from db import drafts
+from db.drafts import Draft
+from handlers import waiting
+from handlers.filing.questions import ask
+from handlers.filing.sheet import mine, spread
+from handlers.office import Visit
+from handlers.reply import Button, Reply, rows
+from knowledge.forms.terms import CARRIED, Answers, Given
+
+STALE_SECONDS = 24 * 3600
+FILES = "files"  # the step of every form that holds what was sent along
+
+
+async def choose(visit: Visit) -> Reply:
+    """Which kind of help; a form that was begun is offered first."""
+    begun = await mine(visit)
+    kinds = [
+        Button(visit.text(f"filing.kind.{kind}"), f"f:start:{kind}") for kind in visit.house.forms
+    ]
+    again = []
+    if begun is not None:
+        again = [Button(visit.text("filing.resume"), f"f:go:{begun.id}")]
+    return Reply(visit.words("filing.choose"), rows(again, *kinds))
+
+
+async def start(visit: Visit, kind: str, answers: Answers | None = None) -> Reply:
+    """Begin a form; one begun before is never thrown away in silence."""
+    begun = await mine(visit)
+    if begun is not None and spread(visit, begun).begun:
+        return already(visit, begun, kind)
+    known = brought(begun) | (answers or {})
+    draft = await drafts.begin(
+        visit.unit, waiting.place(visit), waiting.FORM, 0, kind, known, visit.at
+    )
+    return ask(visit, draft)
+
+
+def brought(draft: Draft | None) -> Answers:
+    """What was to be taken along by a form of which nothing was answered yet."""
+    answers = draft.answers if draft is not None else {}
+    return {key: answers[key] for key in (CARRIED, FILES) if key in answers}
+
+
+def already(visit: Visit, begun: Draft, kind: str) -> Reply:
+    """A form lies there half filled: go on with it, or begin the other one."""
+    buttons = rows(
+        Button(visit.text("filing.resume"), f"f:go:{begun.id}"),
+        Button(visit.text("filing.instead"), f"f:new:{kind}:{begun.id}"),
+    )
+    name = visit.text(f"cases.kind.{begun.step}")
+    return Reply(visit.words("filing.already", kind=name), buttons)
+
+
+def is_left(visit: Visit, draft: Draft, given: Given) -> bool:
+    """Whether the form was put down so long ago that words are no answer to its question."""
+    return bool(visit.at - draft.touched_at > STALE_SECONDS and given.text and draft.answers)
+
+
+def remind(visit: Visit, draft: Draft) -> Reply:
+    """Say that a form still lies there: go on, or give it up."""
+    buttons = rows(
+        (
+            Button(visit.text("filing.resume"), f"f:go:{draft.id}"),
+            Button(visit.text("filing.drop"), f"f:x:{draft.id}"),
+        )
+    )
+    kind = visit.text(f"cases.kind.{draft.step}")
+    return Reply(visit.words("filing.unfinished", kind=kind), buttons)

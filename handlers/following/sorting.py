@@ -1,0 +1,70 @@
+"""A message that could belong to several matters waits until the person says which is meant."""
+
+from db import cases
+from db.cases import Case, Paper
+from db.drafts import Draft
+from handlers import consents, waiting
+from handlers.following import actions
+from handlers.office import Visit
+from handlers.papers import FILES
+from handlers.reply import Button, Reply, grid, rows
+
+
+async def sort(visit: Visit, paper: Paper) -> Reply | None:
+    """Keep a message, and ask which matter is meant; without consent only where it stands."""
+    if await consents.cover_either(visit):
+        await waiting.hold(visit, paper)
+        return await _which(visit, "following.no_case_yet", has_text=bool(paper.text))
+    if paper.kind not in FILES:
+        new = Button(visit.text("following.new_case"), "f:human:0")
+        return Reply(visit.words("following.not_taken"), rows(new))
+    await waiting.hold(visit, paper.reference)
+    return await _which(visit, "following.not_kept_yet", has_text=False)
+
+
+async def _which(visit: Visit, otherwise: str, *, has_text: bool) -> Reply:
+    """Which matter is meant: each open case, a new question, a new form."""
+    open_cases = await cases.open_of(visit.unit, visit.chat_id)
+    faces = [
+        Button(
+            visit.text("following.to_case", number=case.number, title=case.title)[:60],
+            f"c:put:{case.id}",
+        )
+        for case in open_cases[-8:]
+    ]
+    if has_text:
+        faces.append(Button(visit.text("following.new_question"), "a:t"))
+    faces.append(Button(visit.text("following.new_case"), "f:human:0"))
+    return Reply(visit.words("following.which" if open_cases else otherwise), grid(faces, 1))
+
+
+async def sort_more(visit: Visit, draft: Draft, paper: Paper) -> bool:
+    """Another message before the question was answered: it waits with the others.
+
+    False for words that nobody agreed to keep: they are a question, and answered as one.
+    """
+    may_keep = await consents.cover_either(visit)
+    if paper.kind == "text" and not may_keep:
+        await waiting.hold_question(visit, draft)
+        return False
+    held = waiting.read(draft).papers
+    if len(held) >= waiting.MOST:
+        visit.say(Reply(visit.words("following.too_many")))
+        return True
+    if not may_keep and paper.kind not in FILES:
+        visit.say(Reply(visit.words("following.not_taken")))
+        return True
+    await waiting.hold_more(visit, draft, paper if may_keep else paper.reference)
+    if not any(one.album and one.album == paper.album for one in held):
+        key = "following.no_case_yet" if may_keep else "following.not_kept_yet"
+        visit.say(await _which(visit, key, has_text=may_keep and bool(paper.text)))
+    return True
+
+
+async def put(visit: Visit, case: Case) -> Reply:
+    """The person said which matter was meant."""
+    held = await waiting.take(visit)
+    if not held.papers:
+        return Reply(visit.words("front.old_button"))
+    reply = await actions.add(visit, case, held.papers)
+    return reply or Reply(visit.words("cases.done.add", number=case.number))
