@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application
 
+from bot import parking
 from bot.wire import Line
 from db import residents, updates
 from db.database import Database
@@ -146,7 +147,7 @@ class Intake:
     async def _park(self, unit: Unit, raw: Raw, number: int, reason: str) -> None:
         log.error("update_parked", update=number, reason=reason)
         now = int(self.now())
-        updates.park(unit, number, json.dumps(raw), reason, now)
+        await parking.park(unit, raw, number, reason, now)
         updates.take(unit, number, now)
         await report(self.house, unit, number, now)
 

@@ -7,7 +7,7 @@ SELECT update_id FROM updates WHERE update_id BETWEEN :low AND :high;
 INSERT INTO updates (update_id, at) VALUES (:update_id, :at);
 
 -- name: park_update!
--- An update that could not be handled, kept for the person on call.
+-- An update that could not be handled, put aside for the person on call.
 INSERT INTO parked (update_id, raw, reason, at) VALUES (:update_id, :raw, :reason, :at);
 
 -- name: parked_updates

@@ -572,3 +572,26 @@ async def test_who_is_stopped_at_a_gate_leaves_nothing_behind(
     everything = await kept(street)
     assert words not in everything
     assert kind not in everything
+
+
+# Whatever cannot be handled
+
+
+async def test_an_update_put_aside_keeps_no_word_of_whoever_did_not_agree(
+    street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lin, he = street.resident(), street.resident("何师傅")
+    await filled.consult(he)
+
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("handlers.asking.actions.ask", broken)
+    await lin.say("我叫林秀英，家住东湖")
+    lin.sees("再发一次")
+    await he.say("何师傅的话")
+    rows = await street.rows("parked_updates", most=9)
+    mine, his = ([row["raw"] for row in rows if str(p.person.id) in row["raw"]] for p in (lin, he))
+    assert "\\u6797" not in mine[0]
+    assert json.loads(mine[0])["message"]["text"] == "(10)"
+    assert json.loads(his[0])["message"]["text"] == "何师傅的话"
