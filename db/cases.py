@@ -8,6 +8,8 @@ from db.engines import Row
 from db.errors import Moved
 from db.unit import Unit
 
+ANSWER = "answer"  # the kind of paper that holds words of a filed form
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

@@ -1,7 +1,7 @@
 """An answer of a filed form that its resident changed: both versions stay, private ones hidden."""
 
 from db import cases, heard
-from db.cases import Case, Paper
+from db.cases import ANSWER, Case, Paper
 from db.heard import Heard
 from handlers import cards
 from handlers.office import Visit
@@ -11,8 +11,6 @@ from knowledge.forms.telling import label, say_value
 from knowledge.forms.terms import Accepted, Given, Step, StepKind
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
-
-ANSWER = "answer"  # the kind of paper that holds words of a form
 
 
 async def first_edition(visit: Visit, said: Heard, given: Given, paper: Paper) -> bool:

@@ -43,7 +43,7 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
         visit.say(beginning.remind(visit, draft))
         return False
     paper = incoming.read(message, "resident") if given.files else None
-    await edits.note(visit, draft, is_file=paper is not None)
+    await edits.note(visit, draft, given)
     _say(visit, await answering.answer(visit, draft, given, paper))
     return True
 

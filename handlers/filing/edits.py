@@ -3,38 +3,26 @@
 from dataclasses import replace
 from typing import Any
 
-from db import cases, drafts, heard
+from db import cases, heard
 from db.cases import Paper
 from db.drafts import Draft
-from handlers import amended, cards
+from handlers import amended, consents
 from handlers.filing.answering import answer
 from handlers.filing.questions import ask
-from handlers.filing.sheet import mine
+from handlers.filing.sheet import mine, save, spread
 from handlers.office import Visit
 from handlers.reply import Reply
-from knowledge.forms.engine import Form
 from knowledge.forms.telling import label, say_value
-from knowledge.forms.terms import Answers, Given, Problem, Step, StepKind, Stop
+from knowledge.forms.terms import Given, Problem, Step, StepKind, Stop
 from knowledge.words.rich import Rich
 
 SILENCE = Reply(Rich())
 
 
-def _form(visit: Visit, draft: Draft) -> tuple[Form, Answers]:
-    form = visit.house.forms[draft.step]
-    return form, form.repair(draft.answers)
-
-
-async def note(visit: Visit, draft: Draft, *, is_file: bool) -> None:
-    """A message is about to answer the question that is open; an earlier one no longer does.
-
-    A file that comes before consent answers nothing: it waits.
-    """
-    form, answers = _form(visit, draft)
-    step = form.step(answers)
-    if step is not None and step.is_door and is_file:
-        step = None
-    name = step.id if step is not None else ""
+async def note(visit: Visit, draft: Draft, given: Given) -> None:
+    """A message is about to answer the question that is open; an earlier one no longer does."""
+    step = spread(visit, draft).step
+    name = "" if step is None or (step.is_door and given.files) else step.id
     if step is not None and step.kind is not StepKind.FILES:
         await heard.replace(visit.unit, draft.id, name)
     message = (visit.chat_id, visit.message_id or 0)
@@ -43,8 +31,7 @@ async def note(visit: Visit, draft: Draft, *, is_file: bool) -> None:
 
 async def note_press(visit: Visit, draft: Draft, step_id: str) -> None:
     """A button is about to answer the question that is open."""
-    form, answers = _form(visit, draft)
-    step = form.step(answers)
+    step = spread(visit, draft).step
     if step is not None and step.id == step_id and step.kind is not StepKind.FILES:
         await heard.replace(visit.unit, draft.id, step_id)
 
@@ -55,6 +42,9 @@ async def edited(visit: Visit, given: Given, paper: Paper) -> Reply | None:
     if said is None:
         return await _carried(visit, paper)
     if said.case_id is not None:
+        if not await consents.cover_case(visit):
+            line = visit.house.office.hotline("legal")
+            return Reply(visit.words("following.no_consent", number=line.number))
         filed = await amended.first_edition(visit, said, given, paper)
         return None if filed else Reply(visit.words("filing.edit_not_filed"))
     draft = await mine(visit, said.draft_id)
@@ -67,12 +57,12 @@ async def _in_form(
     visit: Visit, draft: Draft, step_id: str, given: Given, paper: Paper
 ) -> Reply | None:
     """The answer changes; a question that is open again is answered by the edit."""
-    form, answers = _form(visit, draft)
-    step = next((one for one in form.visible(answers) if one.id == step_id), None)
-    if step is not None and step.id in answers:
-        return await _change(visit, draft, step, given, paper)
-    if step is not None and form.step(answers) is step:
+    sheet = spread(visit, draft)
+    step = next((one for one in sheet.form.visible(sheet.answers) if one.id == step_id), None)
+    if step is not None and sheet.step is step and step.id not in sheet.answers:
         return await answer(visit, draft, given, paper if given.files else None)
+    if step is not None and (step.id in sheet.answers or step.kind is StepKind.GATE):
+        return await _change(visit, draft, step, given, paper)
     return _no_answer(visit, draft)
 
 
@@ -91,31 +81,27 @@ async def _change(
     visit: Visit, draft: Draft, step: Step, given: Given, paper: Paper
 ) -> Reply | None:
     """The answer as the message says it now, if it fits; else the old one stays."""
-    form, answers = _form(visit, draft)
-    scene = cards.scene(visit, visit.lang)
-    what = label(step, scene)
+    sheet = spread(visit, draft)
+    what = label(step, sheet.scene)
     if step.kind is StepKind.FILES:
         return await _change_file(visit, draft, step, paper)
-    result = form.accept(step, given, scene, answers)
+    result = sheet.form.accept(step, given, sheet.scene, sheet.answers)
     if isinstance(result, Problem):
         said = visit.words(result.key, **result.values)
         stays = visit.words("filing.edit_refused", what=what)
         return ask(visit, draft, Rich.join("\n", [said, stays]))
     if isinstance(result, Stop):
-        opened = form.change(answers, step.id)
-        if form.step(opened) is not step:
+        opened = sheet.form.change(sheet.answers, step.id)
+        if sheet.form.step(opened) is not step:
             return _no_answer(visit, draft)
         return await answer(visit, replace(draft, answers=opened), given)
-    if result.value == answers[step.id]:
+    if step.is_door or result.value == sheet.answers[step.id]:
         return SILENCE
     await cases.reword(visit.unit, paper)
-    changed = answers | {step.id: result.value}
-    saved = await drafts.save(visit.unit, draft, draft.step, changed, visit.at)
-    value = say_value(step, result.value, scene)
+    saved = await save(visit, draft, sheet.answers | {step.id: result.value})
+    value = say_value(step, result.value, sheet.scene)
     lines = [visit.words("filing.edit_taken", what=what, value=value)]
-    return ask(
-        visit, saved, Rich.join("\n", lines + [visit.words(key) for key in result.warnings])
-    )
+    return ask(visit, saved, Rich.join("\n", lines + [visit.words(key) for key in result.warnings]))
 
 
 async def _change_file(visit: Visit, draft: Draft, step: Step, paper: Paper) -> Reply:
@@ -128,6 +114,5 @@ async def _change_file(visit: Visit, draft: Draft, step: Step, paper: Paper) -> 
     place = f"{paper.chat_id}/{paper.message_id}"
     named = {"id": place, "kind": paper.kind, "name": paper.file_name}
     files = [named if one["id"] == place else one for one in held["files"]]
-    changed = draft.answers | {step.id: held | {"files": files}}
-    saved = await drafts.save(visit.unit, draft, draft.step, changed, visit.at)
+    saved = await save(visit, draft, draft.answers | {step.id: held | {"files": files}})
     return ask(visit, saved, visit.words("filing.edit_taken_file"))

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from db import cases, drafts
-from db.cases import Case, Deed, Paper
+from db.cases import ANSWER, Case, Deed, Paper
 from db.drafts import Draft
 from handlers import amended, casebook, consents, papers
 from handlers.office import Visit
@@ -222,7 +222,7 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
         "edition": len(known),
         "relayed_at": visit.at,
         "album": "",
-        "kind": last.kind if last.kind == amended.ANSWER else paper.kind,
+        "kind": last.kind if last.kind == ANSWER else paper.kind,
     }
     cases.hand_in(visit.unit, Paper(**own), visit.at)
     try:
@@ -231,7 +231,7 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
         )
     except Refused as refused:
         return Reply(visit.words(refused.key, **refused.values))
-    if last.kind == amended.ANSWER:
+    if last.kind == ANSWER:
         await amended.show(visit, case, Paper(**own))
     else:
         papers.show(visit, case, [Paper(**own)])

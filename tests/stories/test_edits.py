@@ -310,3 +310,47 @@ async def test_where_a_form_stood_is_forgotten_with_time(street: Street) -> None
     assert await street.rows("heard", **found, message_id=mine.id) == []
     filed = lin.find(filled.STORY, mine=True)
     assert (await street.rows("heard", **found, message_id=filed.id))[0]["case_id"] == 1
+
+
+# Before and without consent
+
+
+async def test_danger_that_is_said_by_an_edit_ends_the_form_with_the_numbers(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.begin(lin, "consultation")
+    typed = await lin.say("否")
+    await lin.press("满14周岁")
+    await lin.edit(typed, "没有")
+    lin.sees("同意")
+    await lin.edit(typed, "是")
+    lin.sees("先保住人", "110")
+    assert await draft(street, lin) == {}
+
+
+async def test_after_consent_was_taken_back_an_edit_of_what_was_filed_is_not_kept(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    mine = lin.find(filled.STORY, mine=True)
+    await lin.command("mydata")
+    await lin.press("p:withdraw")
+    await lin.edit(mine, NEW)
+    lin.sees("收回过同意", "没有保存")
+    found = {"chat_id": lin.person.id, "message_id": mine.id}
+    assert await street.rows("materials_by_message", **found) == []
+    street.advisor().in_topic("厂里").sees_not("四个月")
+
+
+async def test_a_file_sent_before_consent_stays_as_it_came(street: Street) -> None:
+    lin = street.resident()
+    await filled.begin(lin, "consultation")
+    await filled.answer(lin, *filled.BEGIN)
+    mine = await lin.photo("合同")
+    await lin.edit(mine, "合同，林秀英签的")
+    lin.sees("没有算进去")
+    assert "林秀英" not in json.dumps(await draft(street, lin), ensure_ascii=False)
+    for row in await street.rows("loose_materials", chat_id=lin.person.id):
+        assert "林秀英" not in row["text"]
