@@ -17,7 +17,7 @@ from db.topics import Topic
 log = structlog.get_logger()
 MOST_ATTEMPTS = 12
 REPAIRS = 4
-OURS = {"topic", "of", "thread", "said"}  # parts of a payload that are not for Telegram
+OURS = {"topic", "of", "thread"}  # parts of a payload that are for the courier, not for Telegram
 CHATLESS = {"answerInlineQuery", "setMyCommands", "deleteMyCommands"}
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from db import cases, people, topics
-from db.cases import Case
+from db.cases import ANSWER, Case
 from db.outbox import Lane
 from handlers import screen
 from handlers.office import Visit
@@ -67,7 +67,7 @@ async def text(visit: Visit, case: Case) -> Rich:
         name = owner.name or words.text(Lang.ZH, "cases.role.advisor")
         lines.append(say("casework.card_owner", name=name))
     lines += await _dues(visit, case)
-    papers = [one for one in await cases.papers(visit.unit, case.id) if one.kind != "answer"]
+    papers = [one for one in await cases.papers(visit.unit, case.id) if one.kind != ANSWER]
     if papers:
         things = {paper.album or f"{paper.chat_id}/{paper.message_id}" for paper in papers}
         lines.append(say("casework.card_papers", many=len(things)))

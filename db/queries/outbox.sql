@@ -135,7 +135,7 @@ RETURNING id;
 
 -- name: letters_of_answer
 -- The letters in which an advisor's message went out and was changed, oldest first.
-SELECT key, method, payload FROM outbox WHERE about = :about ORDER BY id;
+SELECT key, method FROM outbox WHERE about = :about ORDER BY id;
 
 -- name: delivered_by_chat
 -- How many letters each chat has received, as far as we know.

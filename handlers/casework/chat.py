@@ -1,5 +1,7 @@
 """What can be typed and pressed in the admin chat."""
 
+from typing import Any
+
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
@@ -106,15 +108,16 @@ def said(message: Message) -> Said:
     kind = incoming.kind_of(message)
     file = message.effective_attachment
     last = file[-1] if isinstance(file, tuple | list) and file else file
-    face = {"caption": message.caption or "", "file": getattr(last, "file_unique_id", "")}
+    caption: dict[str, Any] = {} if kind == "text" else {"caption": message.caption or ""}
     if message.caption_entities:
-        face["caption_entities"] = [one.to_dict() for one in message.caption_entities]
+        caption["caption_entities"] = [one.to_dict() for one in message.caption_entities]
     return Said(
         message.message_id,
         kind,
         message.text or message.caption or "",
         message.media_group_id or "",
-        {} if kind == "text" else face,
+        getattr(last, "file_unique_id", ""),
+        caption,
     )
 
 

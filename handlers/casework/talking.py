@@ -1,5 +1,8 @@
 """What an advisor says to the resident from the topic, and what becomes of it when it is edited."""
 
+import hashlib
+import hmac
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,27 +16,36 @@ from knowledge.cases import steps
 from knowledge.cases.terms import Act, Audience, Refused, Role
 from knowledge.words.rich import Rich
 
-COPIES = {"copyMessage", "editMessageCaption"}
+MARK = 10  # hexadecimal digits
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An advisor's message; `face` is what can be seen of a file: itself and its caption."""
+    """An advisor's message; a file with its caption as Telegram shows it."""
 
     message_id: int
     kind: str
     text: str = ""
     album: str = ""
-    face: dict[str, Any] = field(default_factory=dict)
+    file: str = ""
+    caption: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A letter in which an advisor's message went out."""
+    """A letter in which an advisor's message went out or was changed.
+
+    Its key tells by two marks which file and which words it carried, long after they are gone
+    from the row: `answer:<case>:<message>.<how manieth>.<file>.<words>`.
+    """
 
     key: str
     method: str
-    payload: dict[str, Any]
+
+    @property
+    def marks(self) -> list[str]:
+        """File and words."""
+        return self.key.partition("/")[0].split(".")[2:]
 
 
 async def reply(visit: Visit, case: Case, said: Said) -> None:
@@ -44,17 +56,17 @@ async def reply(visit: Visit, case: Case, said: Said) -> None:
         return
     begun = await _begun(visit, case, said)
     if begun is not None:
-        _copy(visit, case, said, begun)
+        _copy(visit, case, said, begun, _key(visit, case, said, 0))
         return
     given: dict[str, Any] = {"text": said.text or said.kind, "files": int(said.kind != "text")}
     if await _perform(visit, case, said, Act.REPLY, role, **given):
-        about = f"answer:{case.id}:{said.message_id}"
+        about, key = f"answer:{case.id}:{said.message_id}", _key(visit, case, said, 0)
         if said.kind == "text":
             words = await _words(visit, case, Act.REPLY, said.text)
-            visit.tell(case.resident_chat, Reply(words), about=about, case_id=case.id)
+            visit.tell(case.resident_chat, Reply(words), about=about, case_id=case.id, key=key)
         else:
-            await _head(visit, case, said, about)
-            _copy(visit, case, said, about)
+            await _head(visit, case, about, _album(case, said) if said.album else "")
+            _copy(visit, case, said, about, key)
 
 
 async def correct(visit: Visit, case: Case, said: Said) -> None:
@@ -62,55 +74,45 @@ async def correct(visit: Visit, case: Case, said: Said) -> None:
     role = role_of(visit)
     about = await _begun(visit, case, said) or f"answer:{case.id}:{said.message_id}"
     sent = await _sent(visit, about)
-    if role is None or not sent:
+    mine = [one for one in sent if one.key.startswith(_stem(case, said))]
+    if role is None or not sent or (mine and mine[-1].marks == _marks(visit, said)):
         return
+    given: dict[str, Any] = {"text": said.text or said.kind, "files": int(said.kind != "text")}
+    if not await _perform(visit, case, said, Act.EDIT, role, **given):
+        return
+    key = _key(visit, case, said, len(mine))
     if said.kind == "text":
-        await _correct_text(visit, case, said, role, sent)
+        await _correct_text(visit, case, said, sent, about, key)
     else:
-        await _correct_file(visit, case, said, role, [one for one in sent if one.method in COPIES])
+        await _correct_file(visit, case, said, mine or sent, about, key)
 
 
 async def _correct_text(
-    visit: Visit, case: Case, said: Said, role: Role, sent: list[_Sent]
+    visit: Visit, case: Case, said: Said, sent: list[_Sent], about: str, key: str
 ) -> None:
-    shown = [one.payload.get("text") for one in sent]
-    for act in (Act.REPLY, Act.EDIT):
-        parts = screen.split(await _words(visit, case, act, said.text), screen.MOST_UNITS)
-        if shown[-len(parts) :] == [part.plain for part in parts]:
-            return
-    if not await _perform(visit, case, said, Act.EDIT, role, text=said.text):
-        return
-    about = f"answer:{case.id}:{said.message_id}"
+    """One message changes where it stands; what was or is too long for one is sent anew."""
+    words = await _words(visit, case, Act.EDIT, said.text)
+    parts = screen.split(words, screen.MOST_UNITS)
     first = [one for one in sent if one.method == "sendMessage"]
     if len(parts) > 1 or len(first) != 1:
-        words = await _words(visit, case, Act.EDIT, said.text)
-        visit.tell(case.resident_chat, Reply(words), about=about, case_id=case.id)
+        visit.tell(case.resident_chat, Reply(words), about=about, case_id=case.id, key=key)
         return
     payload = {**screen.face(parts[0]), "of": first[0].key}
-    visit.post(case.resident_chat, "editMessageText", payload, about=about, case_id=case.id)
+    _post(visit, case, "editMessageText", payload, about, key)
 
 
 async def _correct_file(
-    visit: Visit, case: Case, said: Said, role: Role, sent: list[_Sent]
+    visit: Visit, case: Case, said: Said, sent: list[_Sent], about: str, key: str
 ) -> None:
     """Another caption changes the copy where it stands; another file is sent anew."""
-    copies = [one for one in sent if one.payload.get("message_id") == said.message_id]
-    key = copies[-1].key if copies else ""
-    seen = [one for one in sent if key and key in {one.key, one.payload.get("of")}]
-    last = seen[-1].payload.get("said", {}) if seen else {}
-    if last == said.face:
+    copies = [one for one in sent if one.method == "copyMessage"]
+    file = _marks(visit, said)[0]
+    if not copies or sent[-1].marks[:1] not in ([], [file]):
+        await _head(visit, case, about, "")
+        _copy(visit, case, said, about, key)
         return
-    words = said.text or said.kind
-    if not await _perform(visit, case, said, Act.EDIT, role, text=words, files=1):
-        return
-    about = await _begun(visit, case, said) or f"answer:{case.id}:{said.message_id}"
-    if not copies or last.get("file", said.face["file"]) != said.face["file"]:
-        await _head(visit, case, said, about, again=True)
-        _copy(visit, case, said, about)
-        return
-    caption = {name: value for name, value in said.face.items() if name != "file"}
-    payload = {**caption, "of": key, "said": said.face}
-    visit.post(case.resident_chat, "editMessageCaption", payload, about=about, case_id=case.id)
+    payload = {**said.caption, "of": copies[-1].key}
+    _post(visit, case, "editMessageCaption", payload, about, key)
 
 
 async def _words(visit: Visit, case: Case, act: Act, text: str) -> Rich:
@@ -124,7 +126,7 @@ async def _words(visit: Visit, case: Case, act: Act, text: str) -> Rich:
     )
 
 
-async def _head(visit: Visit, case: Case, said: Said, about: str, *, again: bool = False) -> None:
+async def _head(visit: Visit, case: Case, about: str, key: str) -> None:
     """Who sends files, said once before all files of an album."""
     words = visit.house.words.say(
         await casebook.language_of(visit, case.resident_chat),
@@ -132,13 +134,35 @@ async def _head(visit: Visit, case: Case, said: Said, about: str, *, again: bool
         number=case.number,
         advisor=await casebook.colleague_name(visit, visit.user_id),
     )
-    key = _album(case, said) if said.album and not again else ""
     visit.tell(case.resident_chat, Reply(words), about=about, case_id=case.id, key=key)
 
 
-def _copy(visit: Visit, case: Case, said: Said, about: str) -> None:
-    payload = {"from_chat_id": visit.chat_id, "message_id": said.message_id, "said": said.face}
-    visit.post(case.resident_chat, "copyMessage", payload, about=about, case_id=case.id)
+def _copy(visit: Visit, case: Case, said: Said, about: str, key: str) -> None:
+    payload = {"from_chat_id": visit.chat_id, "message_id": said.message_id}
+    _post(visit, case, "copyMessage", payload, about, key)
+
+
+def _post(
+    visit: Visit, case: Case, method: str, payload: dict[str, Any], about: str, key: str
+) -> None:
+    visit.post(case.resident_chat, method, payload, about=about, case_id=case.id, key=key)
+
+
+def _stem(case: Case, said: Said) -> str:
+    return f"answer:{case.id}:{said.message_id}."
+
+
+def _key(visit: Visit, case: Case, said: Said, many: int) -> str:
+    return f"{_stem(case, said)}{many}.{'.'.join(_marks(visit, said))}"
+
+
+def _marks(visit: Visit, said: Said) -> list[str]:
+    """What tells one file and one text from another, and neither to anybody without the secret."""
+    words = json.dumps([said.text, said.caption], ensure_ascii=False, sort_keys=True)
+    return [
+        hmac.new(visit.house.secret, one.encode(), hashlib.sha256).hexdigest()[:MARK]
+        for one in (said.file, words)
+    ]
 
 
 def _album(case: Case, said: Said) -> str:
@@ -153,7 +177,7 @@ async def _begun(visit: Visit, case: Case, said: Said) -> str | None:
 
 async def _sent(visit: Visit, about: str) -> list[_Sent]:
     rows = await visit.unit.all("letters_of_answer", about=about)
-    return [_Sent(row["key"], row["method"], outbox.read_payload(row["payload"])) for row in rows]
+    return [_Sent(row["key"], row["method"]) for row in rows]
 
 
 async def _perform(
