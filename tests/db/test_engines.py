@@ -14,9 +14,11 @@ from db.database import open_database
 
 async def look():
     database = await open_database("sqlite:///look.db")
-    async with database.read() as unit:
-        await unit.one("waiting_letters", now=0)
-    await database.close()
+    try:
+        async with database.read() as unit:
+            await unit.one("topic", case_id=0)
+    finally:
+        await database.close()
 
 asyncio.run(look())
 print("aiosqlite" in sys.modules, "asyncpg" in sys.modules)
@@ -31,6 +33,7 @@ def test_with_an_embedded_database_the_other_driver_stays_on_the_shelf(tmp_path,
         capture_output=True,
         text=True,
         check=True,
+        timeout=60,
     )
     assert found.stdout.split() == ["True", "False"]
 
