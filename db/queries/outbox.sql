@@ -44,10 +44,10 @@ SELECT id, payload FROM outbox WHERE case_id = :case_id AND method = 'card'
 ORDER BY id DESC LIMIT 1;
 
 -- name: letter_done!
--- What became of a letter; what was said to a person outside a case is no row's to keep.
+-- What became of a letter; what was said to a person is theirs to read, and no row's to keep.
 UPDATE outbox SET state = :state, message_id = :message_id, error = :error, done_at = :done_at,
   attempts = attempts + 1,
-  payload = CASE WHEN chat_id > 0 AND case_id IS NULL THEN '{}' ELSE payload END
+  payload = CASE WHEN chat_id > 0 THEN '{}' ELSE payload END
 WHERE id = :id;
 
 -- name: letter_again!
