@@ -12,8 +12,10 @@ from handlers.following import actions, sorting
 from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Button, Reply
+from knowledge.words.rich import Rich
 
 STALE_SECONDS = 24 * 3600
+WORDS_SECONDS = 3600
 
 
 async def mine(_: Update, __: Context) -> None:
@@ -78,18 +80,25 @@ async def hear_material(update: Update, visit: Visit, draft: Draft) -> bool:
     case = await cases.access(visit.unit, draft.subject, visit.chat_id)
     if message is None or case is None or (message.text or "").startswith("/"):
         return False
-    if await _is_left(visit, draft):
+    if await _is_left(visit, draft, WORDS_SECONDS if message.text else STALE_SECONDS):
         return False
-    reply = await actions.add(visit, case, [incoming.read(message, "resident")])
-    if reply is not None:
-        done = Button(visit.text("common.done"), f"c:done:{case.id}")
-        visit.say(Reply(reply.text, ((done,),)))
+    await _add(message, visit, case)
     return True
 
 
-async def _is_left(visit: Visit, draft: Draft) -> bool:
-    """Nobody said done, and a day has passed: what comes now is about something else."""
-    if visit.at - draft.touched_at <= STALE_SECONDS:
+async def _add(message: Message, visit: Visit, case: Case) -> None:
+    """Into the case, and on until the person says done."""
+    await actions.begin_adding(visit, case)
+    reply = await actions.add(visit, case, [incoming.read(message, "resident")])
+    if reply is not None:
+        done = Button(visit.text("common.done"), f"c:done:{case.id}")
+        text = Rich.join("\n", [reply.text, visit.words("following.go_on")])
+        visit.say(Reply(text, ((done,),)))
+
+
+async def _is_left(visit: Visit, draft: Draft, most: int = STALE_SECONDS) -> bool:
+    """Nobody said done, and much time has passed: what comes now is about something else."""
+    if visit.at - draft.touched_at <= most:
         return False
     await drafts.end(visit.unit, draft.id)
     return True

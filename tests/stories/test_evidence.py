@@ -239,3 +239,30 @@ async def test_a_file_nobody_sorted_does_not_catch_questions_for_ever(street: St
     lin.sees("公司拖欠工资怎么办")
     await lin.press("📎 补充给")
     lin.sees("已加到办件")
+
+
+async def test_what_an_advisor_asked_for_is_one_button_away(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.say("厂名是什么？")
+    await lin.press("📎 补充材料")
+    await lin.say("没有厂名，只知道在幸福路")
+    lin.sees("已加到办件", "接着发")
+    topic.find("👤 居民：没有厂名")
+    await lin.photo("门口的照片")
+    topic.find("门口的照片")
+    await lin.press("✅ 完成")
+    assert (await street.rows("case", id=1))[0]["state"] == "claimed"
+
+
+async def test_words_long_after_the_last_material_are_a_question(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    await lin.photo("合同")
+    await street.pass_time(2 * 3600)
+    await lin.say("公司欠薪三个月怎么办")
+    lin.sees("公司拖欠工资怎么办")
+    topic.sees_not("👤 居民：公司欠薪")
