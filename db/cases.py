@@ -164,6 +164,12 @@ async def queue(unit: Unit, most: int = 50) -> list[tuple[Case, int | None, str]
     return [(_case(row), row["due_at"], row["due_kind"] or "") for row in rows]
 
 
+async def count_open(unit: Unit) -> int:
+    """How many cases are under way in all."""
+    row = await unit.one("count_open")
+    return int(row["many"]) if row else 0
+
+
 async def save(unit: Unit, case: Case, moved: Case, now: int) -> Case:
     """Move a case on from what was read to what it becomes; Moved if somebody was faster."""
     row = await unit.one(

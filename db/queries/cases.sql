@@ -44,6 +44,10 @@ LEFT JOIN (SELECT case_id, MIN(at) AS at, MIN(kind) AS kind FROM dues
 WHERE cases.state NOT IN ('closed', 'withdrawn')
 ORDER BY CASE WHEN due.at IS NULL THEN 1 ELSE 0 END, due.at, cases.id LIMIT :most;
 
+-- name: count_open
+-- How many cases are under way.
+SELECT COUNT(*) AS many FROM cases WHERE state NOT IN ('closed', 'withdrawn');
+
 -- name: start_due
 -- A clock starts, or starts anew.
 INSERT INTO dues (case_id, kind, at, started_at) VALUES (:case_id, :kind, :at, :started_at)

@@ -218,7 +218,8 @@ async def queue(visit: Visit) -> Reply:
     found = await cases.queue(visit.unit, MOST_QUEUE)
     if not found:
         return Reply(visit.words("casework.queue_empty"))
-    lines = [visit.words("casework.queue_head", many=len(found))]
+    many = await cases.count_open(visit.unit)
+    lines = [visit.words("casework.queue_head", many=many)]
     for case, due_at, _ in found:
         day = "-"
         if due_at is not None:
@@ -235,6 +236,8 @@ async def queue(visit: Visit) -> Reply:
                 name=name,
             )
         )
+    if many > len(found):
+        lines.append(visit.words("casework.queue_more", many=many - len(found)))
     return Reply(Rich.join("\n", lines))
 
 

@@ -231,6 +231,17 @@ async def told(house: House, unit: Unit, delivery: Delivery) -> None:
         cards.say_in_topic(visit, int(delivery.letter.about.partition(":")[2]), words)
 
 
+async def staff_told(house: House, unit: Unit, delivery: Delivery) -> None:
+    """A warning did not reach somebody of the staff: the topic hears who it was."""
+    if delivery.state in {"blocked", "gone"}:
+        visit = by_itself(house, unit, delivery.now)
+        person = await people.get(unit, delivery.letter.chat_id)
+        name = person.name if person and person.name else visit.text("cases.role.staff")
+        words = house.words.say(Lang.ZH, "casework.staff_unreached")
+        case_id = int(delivery.letter.about.partition(":")[2])
+        cards.say_in_topic(visit, case_id, words, mention=(delivery.letter.chat_id, name))
+
+
 async def relay_albums(house: House, unit: Unit, now: int) -> None:
     """Albums whose parts have all arrived are shown in their topics."""
     await papers.relay_waiting(by_itself(house, unit, now))
@@ -248,7 +259,7 @@ def feature() -> Feature:
             CommandHandler("dismiss", dismiss, groups),
             CallbackQueryHandler(press, pattern=r"^k:"),
         ),
-        delivered={"answer": answered, "relay": relayed, "case": told},
+        delivered={"answer": answered, "relay": relayed, "case": told, "staff": staff_told},
         ticks=(actions.run_clock, relay_albums),
         commands={"advisor": ("queue", "case")},
     )

@@ -502,3 +502,24 @@ async def test_the_name_on_a_shared_contact_is_hidden_too(street: Street) -> Non
     await lin.press("✅ 完成")
     topic.find("王**")
     topic.sees_not("王大明")
+
+
+async def test_a_warning_nobody_of_the_staff_could_read_is_said_in_the_topic(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    await street.pass_time(2 * DAY)
+    await street.tick()
+    street.advisor().in_topic("厂里").sees("收不到机器人的提醒", "点一次“开始”")
+
+
+async def test_the_queue_counts_what_it_does_not_list(street: Street) -> None:
+    async with street.bot.database.unit() as unit:
+        for number in range(33):
+            await cases.add(
+                unit, f"C20261125-{number}", "consultation", "submitted", 1, "", "事", {}, 0
+            )
+    desk = street.advisor()
+    await desk.command("queue")
+    desk.sees("在办 33 件", "还有 3 件")
