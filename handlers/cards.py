@@ -25,6 +25,8 @@ ON_CARD = (
     Act.RESUME, Act.EXTEND, Act.REVEAL, Act.CLOSE, Act.REOPEN,
 )  # fmt: skip
 
+BY_STAFF = (Act.EXTEND,)  # what an advisor may not do to every case stands on the card too
+
 
 def scene(visit: Visit, lang: Lang) -> Scene:
     """What a form needs to know of the day and the office."""
@@ -116,7 +118,10 @@ async def buttons(visit: Visit, case: Case) -> Rows:
             if due.stopped_at is None
         },
     )
-    able = steps.acts_for(facts, Role.ADVISOR, case.advisor_id or 0)
+    able = (
+        *steps.acts_for(facts, Role.ADVISOR, case.advisor_id or 0),
+        *(act for act in steps.acts_for(facts, Role.STAFF, 0) if act in BY_STAFF),
+    )
     faces = [
         Button(visit.house.words.text(Lang.ZH, f"cases.act.{act}"), f"k:{act}:{case.id}")
         for act in ON_CARD

@@ -196,7 +196,7 @@ async def tell_resident(
 def _resident_buttons(visit: Visit, case: Case, lang: Lang, act: Act) -> Rows:
     words = visit.house.words
     look = Button(words.text(lang, "casework.look"), f"c:show:{case.id}")
-    if act is Act.ASK_BACK:
+    if act in {Act.ASK_BACK, Act.REMIND}:
         add = Button(words.text(lang, f"cases.act.{Act.ADD}"), f"c:{Act.ADD}:{case.id}")
         return ((add,), (look,))
     if act is not Act.CLOSE:

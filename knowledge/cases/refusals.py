@@ -62,13 +62,14 @@ def _reason(case: CaseFacts, act: Act, role: Role, actor_id: int) -> str:
     mine = actor_id == (case.resident_id if role is Role.RESIDENT else case.advisor_id)
     of_role = [rule for rule in RULES if rule.act is act and role in rule.roles]
     of_kind = [rule for rule in of_role if case.kind in rule.kinds]
+    others = any(rule.act is act and case.kind in rule.kinds for rule in RULES)
     of_state = [rule for rule in of_kind if case.state in rule.states]
     owners = all(rule.owner_only for rule in of_state)
     hidden = concerns(role) and not mine and (case.restricted or role is Role.RESIDENT)
     return _first(
         (hidden, "unknown"),
         (not of_role, "role"),
-        (not of_kind, "kind"),
+        (not of_kind, "role" if others else "kind"),
         (role is Role.CLOCK, "not_due"),
         (not of_state, _wrong_state(case, act, mine=mine)),
         (owners and not mine, "unclaimed" if case.advisor_id is None else "not_yours"),

@@ -523,3 +523,18 @@ async def test_the_queue_counts_what_it_does_not_list(street: Street) -> None:
     desk = street.advisor()
     await desk.command("queue")
     desk.sees("在办 33 件", "还有 3 件")
+
+
+async def test_a_petition_is_prolonged_by_staff_from_the_card(street: Street) -> None:
+    lin = street.resident()
+    await filled.petition(lin)
+    topic = street.advisor().in_topic("路灯")
+    await topic.press("✋ 认领")
+    await topic.press("📋 告知受理")
+    await topic.say("由市政科办理")
+    await topic.press("🗓 延长期限")
+    topic.sees("工作人员")
+    boss = street.phone(street.chen, street.desk).in_topic("路灯")
+    await boss.press("🗓 延长期限")
+    await boss.say("需要跨部门协调")
+    lin.sees("新的办结期限", "2027年2月23日", "跨部门协调")
