@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import cases, drafts, outbox, people, topics
@@ -156,9 +156,8 @@ async def appoint(update: Update, context: Context) -> None:
     if not guards.allow(visit, "staff"):
         return
     message = update.effective_message
-    target = message.reply_to_message if message else None
     role, *name = context.args or [""]
-    person = target.from_user if target else None
+    person = _meant(message)
     if person is None or person.is_bot or role not in {"advisor", "staff"}:
         visit.say(Reply(visit.words("casework.how_to_appoint")))
         return
@@ -177,13 +176,18 @@ async def dismiss(update: Update, _: Context) -> None:
     if not guards.allow(visit, "staff"):
         return
     message = update.effective_message
-    target = message.reply_to_message if message else None
-    person = target.from_user if target else None
+    person = _meant(message)
     if person is None or not await people.remove(visit.unit, person.id, visit.at):
         visit.say(Reply(visit.words("casework.how_to_dismiss")))
         return
     menus.take(visit, person.id)
     visit.say(Reply(visit.words("casework.dismissed", name=person.full_name)))
+
+
+def _meant(message: Message | None) -> User | None:
+    """Whose message was answered; what opened a topic counts as answered by all in it."""
+    target = message.reply_to_message if message else None
+    return target.from_user if target and not target.forum_topic_created else None
 
 
 # What became of letters

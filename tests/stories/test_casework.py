@@ -538,3 +538,15 @@ async def test_a_petition_is_prolonged_by_staff_from_the_card(street: Street) ->
     await boss.press("🗓 延长期限")
     await boss.say("需要跨部门协调")
     lin.sees("新的办结期限", "2027年2月23日", "跨部门协调")
+
+
+async def test_whoever_made_a_topic_is_not_the_person_meant_in_it(street: Street) -> None:
+    street.town.create_topic(street.li, street.desk, "闲聊")
+    await street.settle()
+    boss = street.phone(street.chen, street.desk).in_topic("闲聊")
+    await boss.command("dismiss")
+    boss.sees("请回复那位同事")
+    await boss.say("/appoint staff")
+    boss.sees("请回复那位同事")
+    roles = await street.rows("person", user_id=street.li.id)
+    assert "staff" not in roles[0]["roles"]
