@@ -152,6 +152,11 @@ async def open_of(unit: Unit, chat_id: int) -> list[Case]:
     return [_case(row) for row in await unit.all("open_cases_of", chat_id=chat_id)]
 
 
+async def held_by(unit: Unit, user_id: int) -> list[Case]:
+    """What an advisor has under way, oldest first."""
+    return [_case(row) for row in await unit.all("cases_held_by", user_id=user_id)]
+
+
 async def count_numbers(unit: Unit, prefix: str) -> int:
     """How many numbers begin with a prefix."""
     row = await unit.one("cases_opened_on", prefix=f"{prefix}%")

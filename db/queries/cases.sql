@@ -23,6 +23,11 @@ ORDER BY CASE WHEN state IN ('closed', 'withdrawn') THEN 1 ELSE 0 END, id DESC L
 SELECT * FROM cases
 WHERE resident_chat = :chat_id AND state NOT IN ('closed', 'withdrawn') ORDER BY id;
 
+-- name: cases_held_by
+-- What one advisor has under way.
+SELECT * FROM cases
+WHERE advisor_id = :user_id AND state NOT IN ('closed', 'withdrawn') ORDER BY id;
+
 -- name: cases_opened_on
 -- How many cases of a kind got a number that begins like this.
 SELECT COUNT(*) AS many FROM cases WHERE number LIKE :prefix;

@@ -17,6 +17,7 @@ from handlers.guards import row_of
 from handlers.office import House, Visit, by_itself, here
 from handlers.reply import Reply
 from knowledge.cases.terms import Act
+from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
 SERVICE = (
@@ -181,7 +182,12 @@ async def dismiss(update: Update, _: Context) -> None:
         visit.say(Reply(visit.words("casework.how_to_dismiss")))
         return
     menus.take(visit, person.id)
-    visit.say(Reply(visit.words("casework.dismissed", name=person.full_name)))
+    lines = [visit.words("casework.dismissed", name=person.full_name)]
+    left = [case.number for case in await cases.held_by(visit.unit, person.id)]
+    if left:
+        numbers = visit.text("common.comma").join(left)
+        lines.append(visit.words("casework.left_behind", numbers=numbers))
+    visit.say(Reply(Rich.join("\n", lines)))
 
 
 def _meant(message: Message | None) -> User | None:

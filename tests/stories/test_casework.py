@@ -550,3 +550,19 @@ async def test_whoever_made_a_topic_is_not_the_person_meant_in_it(street: Street
     boss.sees("请回复那位同事")
     roles = await street.rows("person", user_id=street.li.id)
     assert "staff" not in roles[0]["roles"]
+
+
+async def test_who_is_dismissed_leaves_no_case_unseen(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await street.advisor().say("我下周离职")
+    boss = street.phone(street.chen, street.desk)
+    await boss.say("/dismiss", reply_to="我下周离职")
+    boss.sees("已移出", "还有办件在他名下：C20261125-001R")
+    chief = boss.in_topic("厂里")
+    await chief.press("🔀 转给同事")
+    await chief.press(next(label for label in chief.buttons() if label != "取消"))
+    await chief.say("同事离职")
+    lin.sees("转给")
+    assert (await street.rows("case", id=1))[0]["advisor_id"] == street.li.id
+    topic.sees("请接着办")
