@@ -67,7 +67,8 @@ async def hear(message: Message, visit: Visit) -> None:
     await actions.greet(visit)
     case = await casebook.in_topic(visit)
     target = message.reply_to_message
-    if case and target and await _speaks_for(visit, target.message_id) == case.id:
+    answers = case and target and await _speaks_for(visit, target.message_id) == case.id
+    if case and (answers or await talking.goes_on(visit, case, said(message))):
         await talking.reply(visit, case, said(message))
         return
     draft = await _deed(visit)
@@ -249,7 +250,7 @@ async def staff_told(house: House, unit: Unit, delivery: Delivery) -> None:
         name = person.name if person and person.name else visit.text("cases.role.staff")
         words = house.words.say(Lang.ZH, "casework.staff_unreached")
         case_id = int(delivery.letter.about.partition(":")[2])
-        cards.say_in_topic(visit, case_id, words, mention=(delivery.letter.chat_id, name))
+        cards.say_in_topic(visit, case_id, words, mentions=((delivery.letter.chat_id, name),))
 
 
 async def relay_albums(house: House, unit: Unit, now: int) -> None:

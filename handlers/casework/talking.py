@@ -69,6 +69,11 @@ async def reply(visit: Visit, case: Case, said: Said) -> None:
             _copy(visit, case, said, about, key)
 
 
+async def goes_on(visit: Visit, case: Case, said: Said) -> bool:
+    """Whether this is a further part of an album that is going out."""
+    return await _begun(visit, case, said) is not None
+
+
 async def correct(visit: Visit, case: Case, said: Said) -> None:
     """A message that went out was edited: the resident's copy follows, if that can be seen."""
     role = role_of(visit)

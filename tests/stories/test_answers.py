@@ -35,7 +35,7 @@ async def file(street: Street, topic: Phone, target: Message, caption: str = "")
 
 
 async def album(
-    street: Street, topic: Phone, target: Message, caption: str = "", many: int = 3
+    street: Street, topic: Phone, target: Message | None, caption: str = "", many: int = 3
 ) -> list[Message]:
     items = [("photo", Upload(f"p{n}.jpg", b"page %d" % n)) for n in range(many)]
     sent = street.town.send_album(
@@ -132,6 +132,17 @@ async def test_an_album_arrives_in_order_under_one_heading(street: Street) -> No
     replies = [row for row in await street.rows("journal_of", case_id=1) if row["act"] == "reply"]
     assert len(replies) == 1
     assert "👌" in str(mine[0].reactions)
+
+
+async def test_an_album_sent_after_the_button_arrives_whole(street: Street) -> None:
+    lin = street.resident()
+    topic, _ = await talking(street, lin)
+    await topic.press("💬 回复居民")
+    before = len(lin.from_bot)
+    await album(street, topic, None, "三页范本")
+    arrived = lin.from_bot[before:]
+    assert [message.media for message in arrived] == ["", "photo", "photo", "photo"]
+    assert [row["act"] for row in await street.rows("journal_of", case_id=1)].count("note") == 0
 
 
 async def test_an_album_in_two_halves_around_a_restart_has_one_heading(street: Street) -> None:
