@@ -5,6 +5,8 @@ import json
 from db.engines import Row
 from db.unit import Unit
 
+HOUR = 3600
+
 
 def add(
     unit: Unit,
@@ -15,11 +17,14 @@ def add(
     shown: list[str],
     language: str,
 ) -> None:
-    """Keep a question without the person who asked it; personal data is masked by the caller."""
+    """Keep a question without the person who asked it; personal data is masked by the caller.
+
+    Of the moment only the hour is kept: the second would name whoever wrote then.
+    """
     unit.later(
         "add_asked",
         id=question_id,
-        at=at,
+        at=at - at % HOUR,
         question=question,
         decision=decision,
         shown=json.dumps(shown),
@@ -28,8 +33,9 @@ def add(
 
 
 def tell(unit: Unit, chat_id: int, entry_id: str, version: str, now: int) -> None:
-    """Who was told which version of which entry."""
-    unit.later("add_told", chat_id=chat_id, entry_id=entry_id, entry_version=version, at=now)
+    """Who was told which version of which entry, and on which day (UTC)."""
+    day = now - now % (24 * HOUR)
+    unit.later("add_told", chat_id=chat_id, entry_id=entry_id, entry_version=version, at=day)
 
 
 async def get(unit: Unit, question_id: int) -> Row | None:

@@ -26,6 +26,7 @@ async def open_questions(unit: Unit, most: int = MOST) -> list[Row]:
 async def settle(unit: Unit, question: str, by_id: int, now: int) -> None:
     """Somebody took care of a question; it comes up again if it is asked again."""
     await unit.run("settle_question", question=question, by_id=by_id, at=now)
+    await unit.run("mark_settled", question=question)
 
 
 async def proposals(unit: Unit, most: int = MOST) -> list[Row]:

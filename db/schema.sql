@@ -178,7 +178,8 @@ CREATE TABLE asked (
   shown TEXT NOT NULL,
   language TEXT NOT NULL,
   picked TEXT NOT NULL DEFAULT '',
-  helpful BIGINT
+  helpful BIGINT,
+  settled BIGINT NOT NULL DEFAULT 0
 );
 CREATE TABLE told (
   id KEY_OF_ROW,

@@ -7,12 +7,23 @@ from handlers.office import Visit
 from handlers.reply import Reply
 
 PROOF = 12  # hexadecimal digits, so that a button stays under 64 bytes
+WIDE = 6  # bytes of a question's number
 MOST_DIGITS = 18  # every such number fits into a row's BIGINT
 
 
 def row_of(text: str) -> int | None:
     """The row a button speaks of; None for what no button of ours says."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
+
+
+def question_of(visit: Visit) -> int:
+    """The number under which the question of this update is kept.
+
+    Rows that name a chat hold the update's own number; without the house's secret nobody can
+    tell which question it was.
+    """
+    said = f"question:{visit.update_id}".encode()
+    return int.from_bytes(hmac.digest(visit.house.secret, said, "sha256")[:WIDE]) + 1
 
 
 def seal(visit: Visit, question_id: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from db import cases, drafts
 from db.cases import Paper
 from db.drafts import Draft
+from handlers.guards import question_of
 from handlers.office import Visit
 
 FORM, SORT = "form", "sort"
@@ -56,7 +57,7 @@ async def hold_more(visit: Visit, draft: Draft, paper: Paper) -> None:
 async def hold_question(visit: Visit, draft: Draft) -> None:
     """A question was asked meanwhile: remember the row in which it is kept without its person."""
     held = read(draft)
-    answers = _row(held.papers, [*held.asked, visit.update_id][-MOST_ASKED:])
+    answers = _row(held.papers, [*held.asked, question_of(visit)][-MOST_ASKED:])
     await drafts.save(visit.unit, draft, "", answers, visit.at)
 
 

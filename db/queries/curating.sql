@@ -1,10 +1,10 @@
 -- name: open_questions
 -- Questions without a good answer that nobody settled since, the newest first.
 SELECT MAX(asked.id) AS id, asked.question, COUNT(*) AS many, MAX(asked.at) AS last_at
-FROM asked LEFT JOIN settled_questions ON settled_questions.question = asked.question
+FROM asked
 WHERE (asked.picked = 'none' OR asked.helpful = 0
     OR (asked.decision = 'statutes' AND asked.shown = '[]'))
-  AND (settled_questions.at IS NULL OR settled_questions.at < asked.at)
+  AND asked.settled = 0
 GROUP BY asked.question ORDER BY last_at DESC, id DESC LIMIT :most;
 
 -- name: settle_question
@@ -12,6 +12,10 @@ GROUP BY asked.question ORDER BY last_at DESC, id DESC LIMIT :most;
 INSERT INTO settled_questions (question, by_id, at) VALUES (:question, :by_id, :at)
 ON CONFLICT (question) DO UPDATE SET by_id = excluded.by_id, at = excluded.at
 RETURNING question;
+
+-- name: mark_settled
+-- What was asked so far is taken care of.
+UPDATE asked SET settled = 1 WHERE question = :question AND settled = 0 RETURNING id;
 
 -- name: proposed_wordings
 -- What people had typed before they picked an entry themselves, the most frequent first.

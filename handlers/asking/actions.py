@@ -6,7 +6,7 @@ from dataclasses import replace
 from db import asked, tasks
 from handlers import waiting
 from handlers.asking import answers
-from handlers.guards import seal
+from handlers.guards import question_of, seal
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
 from knowledge.cases import crisis, masking
@@ -54,7 +54,7 @@ def answer(visit: Visit, question: str, found: Found) -> Reply:
     found = replace(found, candidates=kept)
     _remember(visit, question, found)
     if _only_danger(question, found):
-        return Reply(visit.words("asking.after_alarm"), human(visit, visit.update_id))
+        return Reply(visit.words("asking.after_alarm"), human(visit, question_of(visit)))
     reply = _answer(visit, found)
     care = [alarm for alarm in crisis.detect(question) if alarm.level is Level.CARE]
     if not care:
@@ -106,7 +106,7 @@ def _remember(visit: Visit, question: str, found: Found) -> None:
     shown = [candidate.id for candidate in found.candidates]
     asked.add(
         visit.unit,
-        visit.update_id,
+        question_of(visit),
         visit.at,
         masking.mask(question),
         str(found.decision),
@@ -117,14 +117,14 @@ def _remember(visit: Visit, question: str, found: Found) -> None:
 
 def _answer(visit: Visit, found: Found) -> Reply:
     if found.decision is Decision.ANSWER:
-        return open_entry(visit, found.candidates[0].id, visit.update_id)
+        return open_entry(visit, found.candidates[0].id, question_of(visit))
     if found.decision in {Decision.OFFER, Decision.SPLIT}:
         return offer(
-            visit, found.candidates, visit.update_id, split=found.decision is Decision.SPLIT
+            visit, found.candidates, question_of(visit), split=found.decision is Decision.SPLIT
         )
     if found.decision is Decision.STATUTES:
         return articles(visit, found)
-    return Reply(visit.words("asking.not_law"), human(visit, visit.update_id))
+    return Reply(visit.words("asking.not_law"), human(visit, question_of(visit)))
 
 
 def offer(
@@ -158,16 +158,16 @@ def articles(visit: Visit, found: Found) -> Reply:
     """
     shown = _law_text(visit, found)
     if found.candidates:
-        offered = offer(visit, found.candidates, visit.update_id, split=False)
+        offered = offer(visit, found.candidates, question_of(visit), split=False)
         if not shown:
             return offered
         head = visit.words("asking.article_named")
         return Reply(Rich.join("\n", [head, *shown, Rich(), offered.text]), offered.buttons)
     if not shown:
-        return Reply(visit.words("asking.nothing"), human(visit, visit.update_id))
+        return Reply(visit.words("asking.nothing"), human(visit, question_of(visit)))
     named = found.statutes[0].score >= 1 and len(found.statutes) == 1
     head = visit.words("asking.article_named" if named else "asking.articles")
-    return Reply(Rich.join("\n", [head, *shown]), human(visit, visit.update_id))
+    return Reply(Rich.join("\n", [head, *shown]), human(visit, question_of(visit)))
 
 
 def _law_text(visit: Visit, found: Found) -> list[Rich]:

@@ -52,3 +52,13 @@ async def test_notices_end_with_the_consent_to_them(street: Street) -> None:
     await lin.press("收回全部同意")
     lin.sees("街道通知不再发给您")
     assert await street.rows("subscriptions_of", chat_id=lin.person.id) == []
+
+
+async def test_a_question_cannot_be_traced_to_whoever_asked_it(street: Street) -> None:
+    lin = street.resident()
+    await lin.say("老板拖欠工资怎么办")
+    question = (await street.rows("all_asked"))[0]
+    assert await street.rows("seen_updates", low=question["id"], high=question["id"]) == []
+    assert await street.rows("letter_by_key", key=f"u{question['id']}.0") == []
+    told = (await street.rows("all_told"))[0]
+    assert (question["at"] % 3600, told["at"] % 86400) == (0, 0)
