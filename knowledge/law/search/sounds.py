@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,15 +18,12 @@ REPAIRS = 3  # a person who mistypes more than this is not helped by guessing
 
 
 def syllables() -> NDArray[np.uint16]:
-    """The usual syllable of every character, without tone, as a number; needs pypinyin once."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - slow to import, used for building only
-
-    numbers: dict[str, int] = {}
+    """The usual syllable of every character, without tone, as a number."""
     table = np.zeros(LAST - FIRST + 1, np.uint16)
-    for code in range(FIRST, LAST + 1):
-        spoken = lazy_pinyin(chr(code), style=Style.NORMAL, errors="ignore")
-        if spoken:
-            table[code - FIRST] = numbers.setdefault(spoken[0], len(numbers) + 1)
+    lines = files(__package__).joinpath("syllables.tsv").read_text("utf-8").splitlines()
+    spoken = (line.partition("\t")[2] for line in lines if not line.startswith("#"))
+    for number, characters in enumerate(spoken, 1):
+        table[[ord(character) - FIRST for character in characters]] = number
     return table
 
 

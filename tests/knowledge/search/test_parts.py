@@ -14,6 +14,7 @@ from knowledge.law.search.routes import Names, Reference, joined, sentences
 from knowledge.law.search.semantic import Vectors
 from knowledge.law.search.sounds import Sounds, syllables
 from knowledge.law.search.text import Lay, count
+from tests.syllables import FILE, written
 
 LAY = Lay.load()
 
@@ -45,6 +46,10 @@ def test_a_pair_nobody_writes_becomes_the_known_pair_that_sounds_alike() -> None
     sounds = Sounds.of(syllables(), known, seen)
     assert sounds.repair("老板不发公资") == "老板不发工资"
     assert sounds.repair("完全别的话") == "完全别的话"
+
+
+def test_the_list_of_syllables_is_what_pypinyin_says() -> None:
+    assert FILE.read_text("utf-8") == written()
 
 
 @pytest.mark.parametrize("kind", KINDS)
