@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot import app as running
+from bot import app, running
 from bot.app import Bot
 from bot.config import Settings
 from bot.demo.chats import Chat
@@ -59,7 +59,7 @@ class Street:
         )
         own = copy.copy(house)
         own.admin_chat, own.features = desk.id, {}
-        bot = await running.assemble(chosen, LoopbackWire(town), clock.time, own)
+        bot = await app.assemble(chosen, LoopbackWire(town), clock.time, own)
         street = cls(town, clock, bot, wang, li, chen, desk)
         await street.start()
         return street
@@ -85,7 +85,7 @@ class Street:
         await self.stop()
         meanwhile()
         wire = LoopbackWire(self.town)
-        self.bot = await running.assemble(self.bot.settings, wire, self.clock.time, self.bot.house)
+        self.bot = await app.assemble(self.bot.settings, wire, self.clock.time, self.bot.house)
         await self.start()
 
     async def close(self) -> None:

@@ -30,7 +30,8 @@ async def _run(chosen: "Settings") -> None:
     import structlog  # noqa: PLC0415 - see `run`
     from telegram.error import InvalidToken  # noqa: PLC0415
 
-    from bot.app import assemble, close, reload, run  # noqa: PLC0415
+    from bot.app import assemble  # noqa: PLC0415
+    from bot.running import close, reload, run  # noqa: PLC0415
 
     log = structlog.get_logger()
     stop = _until_told()

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from bot import app as running
+from bot import app, running
 from bot.app import Bot
 from bot.config import Settings, read
 from bot.demo.cast import Cast
@@ -60,7 +60,7 @@ class Rehearsal:
                 "statutes_file": read().statutes_path,
             }
         )
-        bot = await running.assemble(settings, LoopbackWire(town), clock.time)
+        bot = await app.assemble(settings, LoopbackWire(town), clock.time)
         self = cls(town, clock, Cast(residents, advisors, clerks, desk), bot, folder)
         await self._start()
         await self._perform(play, people)

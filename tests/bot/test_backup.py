@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import app as running
+from bot import app, running
 from bot.config import Settings
 from bot.demo.clock import TownClock
 from bot.demo.town import Town
@@ -46,7 +46,7 @@ async def test_restore_drill(tmp_path: Path, house: House):
     assert not (tmp_path / "copy.db.part").exists()
     settings = Settings.model_validate({"database_url": f"sqlite:///{tmp_path / 'copy.db'}"})
     clock = TownClock(MORNING)
-    bot = await running.assemble(settings, LoopbackWire(Town(clock.time)), clock.time, house)
+    bot = await app.assemble(settings, LoopbackWire(Town(clock.time)), clock.time, house)
     async with bot.database.read() as unit:
         assert await residents.get(unit, 900_001) is not None
     async with bot.database.unit() as unit:

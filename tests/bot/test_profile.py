@@ -1,6 +1,6 @@
 """What Telegram shows of the bot before the first word."""
 
-from bot import app as running
+from bot import running
 from bot.profile import MOST_DESCRIPTION, MOST_SHORT
 from tests.street import Street
 

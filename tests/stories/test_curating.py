@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import reload as hang_up
+from bot.running import reload as hang_up
 from bot.shelf import Builder
 from db import asked, people
 from tests.knowledge.law.conftest import WAGES, Folder

@@ -10,8 +10,9 @@ import structlog
 from pydantic import SecretStr
 from telegram.error import TelegramError
 
-from bot.app import assemble, introduce
+from bot.app import assemble
 from bot.logs import set_up
+from bot.running import introduce
 from bot.wire import Wire
 from handlers.filing import beginning as filing
 from tests import filled
