@@ -2,23 +2,20 @@
 
 from typing import Any
 
-from telegram import Message, Update, User
+from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from db import cases, drafts, outbox, people, topics
+from db import cases, drafts, topics
 from db.drafts import Draft
-from db.people import Colleague
 from db.unit import Unit
-from handlers import cards, casebook, guards, incoming, menus, papers
-from handlers.casework import actions, talking
+from handlers import casebook, guards, incoming, papers
+from handlers.casework import actions, colleagues, fates, talking
 from handlers.casework.talking import Said
-from handlers.feature import Context, Delivery, Feature
+from handlers.feature import Context, Feature
 from handlers.guards import row_of
 from handlers.office import House, Visit, by_itself, here
 from handlers.reply import Reply
 from knowledge.cases.terms import Act
-from knowledge.words.rich import Rich
-from knowledge.words.words import Lang
 
 SERVICE = (
     "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened",
@@ -27,7 +24,6 @@ SERVICE = (
     "migrate_from_chat_id", "general_forum_topic_hidden", "general_forum_topic_unhidden",
     "message_auto_delete_timer_changed", "video_chat_started", "video_chat_ended",
 )  # fmt: skip
-FAILED = frozenset({"blocked", "gone", "refused", "expired"})
 
 
 async def press(update: Update, _: Context) -> None:
@@ -152,107 +148,6 @@ def _ours(visit: Visit) -> bool:
     return actions.role_of(visit) is not None or guards.allow(visit, "advisor")
 
 
-async def appoint(update: Update, context: Context) -> None:
-    """`/appoint advisor|staff NAME` in answer to the person's own message; staff may."""
-    visit = here()
-    if not guards.allow(visit, "staff"):
-        return
-    message = update.effective_message
-    role, *name = context.args or [""]
-    person = _meant(message)
-    if person is None or person.is_bot or role not in {"advisor", "staff"}:
-        visit.say(Reply(visit.words("casework.how_to_appoint")))
-        return
-    old = await people.get(visit.unit, person.id)
-    roles = (old.roles if old else frozenset()) | {role}
-    called = " ".join(name) or (old.name if old else "") or person.full_name
-    await people.add(visit.unit, Colleague(person.id, roles, called, ""), visit.user_id, visit.at)
-    if "staff" in roles:
-        await menus.give(visit, person.id)
-    visit.say(Reply(visit.words("casework.appointed", name=called)))
-
-
-async def dismiss(update: Update, _: Context) -> None:
-    """`/dismiss` in answer to the person's own message; staff may."""
-    visit = here()
-    if not guards.allow(visit, "staff"):
-        return
-    message = update.effective_message
-    person = _meant(message)
-    if person is None or not await people.remove(visit.unit, person.id, visit.at):
-        visit.say(Reply(visit.words("casework.how_to_dismiss")))
-        return
-    menus.take(visit, person.id)
-    lines = [visit.words("casework.dismissed", name=person.full_name)]
-    left = [case.number for case in await cases.held_by(visit.unit, person.id)]
-    if left:
-        numbers = visit.text("common.comma").join(left)
-        lines.append(visit.words("casework.left_behind", numbers=numbers))
-    visit.say(Reply(Rich.join("\n", lines)))
-
-
-def _meant(message: Message | None) -> User | None:
-    """Whose message was answered; what opened a topic counts as answered by all in it."""
-    target = message.reply_to_message if message else None
-    return target.from_user if target and not target.forum_topic_created else None
-
-
-# What became of letters
-
-
-async def answered(house: House, unit: Unit, delivery: Delivery) -> None:
-    """An advisor's own message shows whether all of it reached the resident."""
-    about = delivery.letter.about
-    _, case_number, message_number = about.split(":")
-    visit = by_itself(house, unit, delivery.now)
-    fates = await outbox.tally(unit, about)
-    failed = not FAILED.isdisjoint(fates)
-    if failed or "new" not in fates:
-        visit.post(
-            house.admin_chat,
-            "setMessageReaction",
-            {
-                "message_id": int(message_number),
-                "reaction": [{"type": "emoji", "emoji": "👎" if failed else "👌"}],
-            },
-            about="reaction:0",
-        )
-    if delivery.state in FAILED:
-        key = delivery.state if delivery.state in {"blocked", "gone"} else "refused"
-        words = house.words.say(Lang.ZH, f"casework.not_delivered.{key}")
-        cards.say_in_topic(visit, int(case_number), words, key=f"undelivered:{about}")
-
-
-async def relayed(house: House, unit: Unit, delivery: Delivery) -> None:
-    """A relayed message has its place in the topic: answers to it go to the resident."""
-    case_id = int(delivery.letter.about.partition(":")[2])
-    if delivery.state == "refused" and "cop" in delivery.error:
-        visit = by_itself(house, unit, delivery.now)
-        cards.say_in_topic(visit, case_id, house.words.say(Lang.ZH, "casework.taken_back"))
-    for message_id in delivery.message_ids:
-        topics.relayed(unit, delivery.letter.chat_id, message_id, case_id)
-
-
-async def told(house: House, unit: Unit, delivery: Delivery) -> None:
-    """News of a case did not reach the resident: the topic hears it."""
-    if delivery.state in {"blocked", "gone", "refused"}:
-        visit = by_itself(house, unit, delivery.now)
-        key = delivery.state if delivery.state in {"blocked", "gone"} else "refused"
-        words = house.words.say(Lang.ZH, f"casework.not_delivered.{key}")
-        cards.say_in_topic(visit, int(delivery.letter.about.partition(":")[2]), words)
-
-
-async def staff_told(house: House, unit: Unit, delivery: Delivery) -> None:
-    """A warning did not reach somebody of the staff: the topic hears who it was."""
-    if delivery.state in {"blocked", "gone"}:
-        visit = by_itself(house, unit, delivery.now)
-        person = await people.get(unit, delivery.letter.chat_id)
-        name = person.name if person and person.name else visit.text("cases.role.staff")
-        words = house.words.say(Lang.ZH, "casework.staff_unreached")
-        case_id = int(delivery.letter.about.partition(":")[2])
-        cards.say_in_topic(visit, case_id, words, mentions=((delivery.letter.chat_id, name),))
-
-
 async def relay_albums(house: House, unit: Unit, now: int) -> None:
     """Albums whose parts have all arrived are shown in their topics."""
     await papers.relay_waiting(by_itself(house, unit, now))
@@ -266,11 +161,16 @@ def feature() -> Feature:
         handlers=(
             CommandHandler("queue", queue),
             CommandHandler("case", look_up),
-            CommandHandler("appoint", appoint, groups),
-            CommandHandler("dismiss", dismiss, groups),
+            CommandHandler("appoint", colleagues.appoint, groups),
+            CommandHandler("dismiss", colleagues.dismiss, groups),
             CallbackQueryHandler(press, pattern=r"^k:"),
         ),
-        delivered={"answer": answered, "relay": relayed, "case": told, "staff": staff_told},
+        delivered={
+            "answer": fates.answered,
+            "relay": fates.relayed,
+            "case": fates.told,
+            "staff": fates.staff_told,
+        },
         ticks=(actions.run_clock, relay_albums),
         commands={"advisor": ("queue", "case")},
     )
