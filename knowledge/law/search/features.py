@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
 from knowledge.law.search import message
+from knowledge.law.search.close import Close
 from knowledge.law.search.grams import terms
 from knowledge.law.search.index import Index
 from knowledge.law.search.message import STRANGE
@@ -15,10 +15,8 @@ from knowledge.law.search.postings import Doubles, Floats
 from knowledge.law.search.text import Lay
 
 CLOSE = 36  # entries that are looked at closely
-SPELLED = 100  # wordings of theirs that are compared sign by sign
 FAINT = 1e-6
 SAME = 0.97  # likeness from which on a message is a known way of asking
-SCALE = 4.0  # of a likeness, before its fourth power: near wordings count, far ones do not
 SENSES = 12.0  # how much the nearest wordings count more than the others
 
 
@@ -52,11 +50,12 @@ def look(index: Index, lay: Lay, cleaned: str, meaning: Floats | None = None) ->
     quick = best + asked / 2 + (best >= SAME)
     senses = None if meaning is None else _senses(meaning[: index.chat], starts)
     near = _nearest(quick if senses is None else quick + senses)
-    close = _Close.of(index, near, likeness)
+    close = Close.of(index, near, likeness, sums.wordings)
     measures = {
         "same": best[near] >= SAME,
         "best": best[near],
         "several": close.several(),
+        "contained": close.contained(),
         "asked": asked[near],
         "letters": sums.letters[near] / (worth.asked + strange + FAINT),
         "pairs": sums.pairs[near] / (worth.asked + strange + FAINT),
@@ -81,41 +80,6 @@ def _nearest(quick: Doubles) -> NDArray[np.intp]:
     if len(quick) <= CLOSE:
         return np.arange(len(quick))
     return np.sort(np.argpartition(-quick, CLOSE)[:CLOSE])
-
-
-@dataclass(frozen=True, slots=True)
-class _Close:
-    """The wordings of the entries looked at closely, one entry after the other."""
-
-    likeness: Doubles
-    texts: NDArray[np.intp]
-    firsts: NDArray[np.intp]  # where each entry begins
-
-    @classmethod
-    def of(cls, index: Index, near: NDArray[np.intp], likeness: Doubles) -> "_Close":
-        begins = index.starts[near].astype(np.intp)
-        counts = index.starts[near + 1] - begins
-        firsts = np.cumsum(counts) - counts
-        texts = np.repeat(begins - firsts, counts) + np.arange(int(counts.sum()))
-        return cls(likeness[texts], texts, firsts)
-
-    def several(self) -> Doubles:
-        """All wordings of an entry speak, the near ones by far the loudest."""
-        loud = np.square(np.square(self.likeness * SCALE))
-        summed: Doubles = np.log1p(np.add.reduceat(loud, self.firsts))
-        return summed
-
-    def spelling(self, index: Index, cleaned: str) -> Doubles:
-        """The best `fuzz.ratio` of the question with one of the likeliest wordings of each."""
-        ratios = np.zeros(len(self.texts))
-        some = np.arange(len(self.texts))
-        if len(some) > SPELLED:
-            some = np.argpartition(-self.likeness, SPELLED)[:SPELLED]
-        texts = index.texts
-        chosen = [texts[at] for at in self.texts[some].tolist()]
-        ratios[some] = process.cdist([cleaned], chosen, scorer=fuzz.ratio)[0]
-        best: Doubles = np.maximum.reduceat(ratios, self.firsts) / 100.0
-        return best
 
 
 def _senses(meaning: Floats, starts: NDArray[np.int32]) -> Doubles:

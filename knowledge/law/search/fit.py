@@ -26,7 +26,10 @@ from knowledge.law.search.model import LEXICAL, SEMANTIC, judge
 from knowledge.law.search.postings import Doubles
 from knowledge.law.search.semantic import Nano, SemanticIndex
 
-RANK = ("same", "best", "several", "letters", "pairs", "body", "category", "also", "spelling")
+RANK = (
+    *("same", "best", "several", "contained", "letters", "pairs"),
+    *("body", "category", "also", "spelling"),
+)
 RIGHT = ("sure", "asked_lead")
 OURS = (
     *("most_best", "most_asked", "most_category", "chat", "margin"),

@@ -33,7 +33,7 @@ class Index:
     category: Ints
     vocabulary: Mapping[str, int]  # terms of all fields
     ledger: Ledger
-    thin: Doubles  # what a likeness to each wording is multiplied with: the long ones count less
+    mass: Doubles  # how much information each wording holds
     sounds: Sounds
 
     @classmethod
@@ -61,15 +61,21 @@ class Index:
             Postings.of(together, len(known)),
         )
         ledger = Ledger.of(fields, list(known), _leaning(every, int(starts[-1])))
-        thin = 1 / np.sqrt(fields.wordings.mass.astype(np.float64) + FAINT)
+        mass = fields.wordings.mass.astype(np.float64)
         sounds = Sounds.of(syllables(), known, every.seen)
         ids = tuple(document.id for document in documents)
-        return cls(ids, tuple(texts), starts, category, known, ledger, thin, sounds)
+        return cls(ids, tuple(texts), starts, category, known, ledger, mass, sounds)
 
     @property
     def chat(self) -> int:
         """The first chat line among the texts."""
         return int(self.starts[-1])
+
+    @cached_property
+    def thin(self) -> Doubles:
+        """What is shared with each wording is multiplied with this: long ones count less."""
+        thin: Doubles = 1 / np.sqrt(self.mass + FAINT)
+        return thin
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -99,7 +105,7 @@ class Index:
             "vocabulary": pack(self.vocabulary),
             "starts": self.starts,
             "category": self.category,
-            "thin": self.thin,
+            "mass": self.mass,
             "sounds": self.sounds.table,
             "seen": self.sounds.seen,
         }
@@ -113,8 +119,8 @@ class Index:
         ledger = Ledger.from_arrays(data)
         sounds = Sounds.of(data["sounds"], known, data["seen"])
         ids, texts = (tuple(unpack(data[name])) for name in ("ids", "texts"))
-        starts, category, thin = (data[name] for name in ("starts", "category", "thin"))
-        return cls(ids, texts, starts, category, known, ledger, thin, sounds)
+        starts, category, mass = (data[name] for name in ("starts", "category", "mass"))
+        return cls(ids, texts, starts, category, known, ledger, mass, sounds)
 
 
 def _different(lay: Lay, wordings: Sequence[str]) -> list[str]:
