@@ -201,8 +201,11 @@ class Sender:
     async def _hold(self, chat_id: int, seconds: float) -> None:
         """A long silence is a row, so that the box does not offer these letters meanwhile."""
         now = self.now()
-        async with self.database.unit() as unit:
-            unit.later("hold_chat", chat_id=chat_id, until=now + max(1, int(seconds)))
+        try:
+            async with self.database.unit() as unit:
+                unit.later("hold_chat", chat_id=chat_id, until=now + max(1, int(seconds)))
+        except DatabaseError as error:  # it is only a convenience: the next look tries again
+            log.warning("hold_unwritten", error=type(error).__name__)
 
     async def _mark(self) -> None:
         """Write down what became of letters, many in one commit."""

@@ -9,6 +9,14 @@ import asyncpg
 
 from db.errors import DatabaseAway, DatabaseError
 
+# asyncpg stumbles over its own state when the server hangs up just before a query
+LEFT = (
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+)
+
 
 class PostgresConnection:
     """One asyncpg connection."""
@@ -32,14 +40,14 @@ class PostgresConnection:
         """One round trip."""
         try:
             return list(await self._raw.fetch(sql, *arguments))
-        except (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError) as error:
+        except LEFT as error:
             raise DatabaseAway(str(error)) from error
 
     async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Pipelined by asyncpg."""
         try:
             await self._raw.executemany(sql, rows)
-        except (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError) as error:
+        except LEFT as error:
             raise DatabaseAway(str(error)) from error
 
     async def script(self, sql: str) -> None:

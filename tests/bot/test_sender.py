@@ -20,6 +20,7 @@ from bot.sender import Sender
 from bot.wire import Line
 from db import outbox
 from db.database import Database, open_database
+from db.errors import DatabaseAway
 from db.outbox import Lane, Letter, Waiting
 from db.unit import Unit
 from handlers import screen
@@ -409,3 +410,29 @@ async def test_when_night_falls_between_two_letters_only_what_may_go_goes(
     office.sender.night = lambda _: False
     await office.settle()
     assert office.texts(li) == ["a", "c", "b"]
+
+
+async def test_a_storage_that_is_away_for_a_moment_does_not_end_the_sender(
+    office: PostOffice, li: Person, he: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Unit.later
+    tries: list[int] = []
+
+    def away(unit: Unit, name: str, /, **values: Any) -> None:
+        if name == "hold_chat" and not tries:
+            tries.append(1)
+            raise DatabaseAway("database is locked")
+        real(unit, name, **values)
+
+    monkeypatch.setattr(Unit, "later", away)
+    office.sender.pace.hush(li.id, 30)
+    await office.post(li.id, "一")
+    office.sender.nudge()
+    for _ in range(200):
+        if tries:
+            break
+        await asyncio.sleep(0.01)
+    await office.post(he.id, "二")
+    await office.settle()
+    assert tries
+    assert office.texts(he) == ["二"]
