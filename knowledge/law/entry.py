@@ -38,6 +38,7 @@ class Entry:
     title: str
     title_en: str
     asks: tuple[str, ...]
+    asks_en: tuple[str, ...]
     places: tuple[str, ...]
     deadlines: tuple[str, ...]
     related: tuple[str, ...]

@@ -29,7 +29,7 @@ FIELDS: Mapping[str, type] = {
     "review": date,
     "state": str,
 }
-OPTIONAL: Mapping[str, type] = {"reviewer": str}
+OPTIONAL: Mapping[str, type] = {"reviewer": str, "asks_en": list}
 
 
 class EntryError(Exception):
@@ -54,6 +54,7 @@ def parse(text: str, file: str, category: str, sections: Mapping[str, str]) -> E
         title=head["title"],
         title_en=head["title_en"],
         asks=tuple(head["asks"]),
+        asks_en=tuple(head.get("asks_en", ())),
         places=tuple(head["places"]),
         deadlines=tuple(head["deadlines"]),
         related=tuple(head["related"]),
@@ -95,8 +96,10 @@ def _wrong_fields(head: Mapping[str, Any], file: str) -> Iterator[Problem]:
         elif not _suits(head[field], kind, field):
             yield Problem.of("field_wrong", field=field)
     for field in head.keys() - FIELDS.keys():
-        if not isinstance(head[field], OPTIONAL.get(field, type(None))):
+        if field not in OPTIONAL:
             yield Problem.of("field_unknown", field=field)
+        elif not _suits(head[field], OPTIONAL[field], field):
+            yield Problem.of("field_wrong", field=field)
     name = file.rpartition("/")[2].removesuffix(".md")
     if head.get("id", name) != name:
         yield Problem.of("id_is_not_file_name", field="id", id=head["id"])

@@ -25,7 +25,8 @@ class Document:
         """Titles, ways of asking and the short English answer are wordings; the rest is body."""
         texts = (entry.conclusion, *entry.steps, *entry.papers, *entry.cautions)
         english = _SLOT.sub("", f"{entry.title_en}. {entry.english}")
-        wordings = (text for text in (entry.title, english, *entry.asks) if text)
+        asked = (entry.title, english, *entry.asks, *entry.asks_en)
+        wordings = (text for text in asked if text)
         cites = ((cite.law, article) for cite in entry.cites for article in cite.articles)
         return cls(
             entry.id,

@@ -39,6 +39,7 @@ def test_the_version_changes_with_the_text(folder):
     [
         ('title = "', 'titel = "', "labour/labour-03.md 第 2 行：缺少“title”。"),
         ('state = "published"', 'state = "ready"', "第 15 行：“state”的内容不对"),
+        ("checked = 2026-11-24", 'asks_en = "pay"\nchecked = 2026-11-24', "“asks_en”的内容不对"),
         ("checked = 2026-11-24", 'checked = "gestern"', "第 13 行：“checked”的内容不对"),
         ('["276-1"]', "276", "“cites”的内容不对"),
         ('related = ["labour-04"]', 'related = ["labour-04"', "文件头写法有误"),

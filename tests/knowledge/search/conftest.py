@@ -16,6 +16,7 @@ def entry(id_: str, title: str, asks: Sequence[str], told: str, law: str, articl
         title=title,
         title_en=f"About {id_}",
         asks=tuple(asks),
+        asks_en=(),
         places=("court",),
         deadlines=(),
         related=(),
