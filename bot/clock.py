@@ -19,6 +19,7 @@ NIGHT_SECONDS = 3600
 DAY = 86_400
 KEEP_UPDATES = 14 * DAY
 KEEP_DRAFTS = 30 * DAY
+KEEP_PARKED = 30 * DAY
 KEEP_HEARD = 14 * DAY
 KEEP_LETTERS = 90 * DAY
 WORK_SECONDS = 1
@@ -73,6 +74,7 @@ class Clock:
         try:
             async with self.database.unit() as unit:
                 await updates.forget(unit, now - KEEP_UPDATES)
+                await updates.forget_parked(unit, now - KEEP_PARKED)
                 await drafts.forget(unit, now - KEEP_DRAFTS)
                 await cases.forget_loose(unit)
                 await heard.forget(unit, now - KEEP_HEARD)

@@ -322,6 +322,12 @@ async def papers(unit: Unit, case_id: int) -> list[Paper]:
     return [_paper(row) for row in await unit.all("materials_of", case_id=case_id)]
 
 
+async def count_papers(unit: Unit, chat_id: int) -> dict[int, int]:
+    """How many papers a person handed in, by case."""
+    rows = await unit.all("count_materials", chat_id=chat_id)
+    return {row["case_id"]: row["many"] for row in rows}
+
+
 async def editions(unit: Unit, chat_id: int, message_id: int) -> list[Paper]:
     """Every edition of one message."""
     rows = await unit.all("materials_by_message", chat_id=chat_id, message_id=message_id)

@@ -156,6 +156,12 @@ async def joined_by(unit: Unit, chat_id: int, now: int) -> dict[int, str]:
     return {row["event_id"]: row["state"] for row in rows}
 
 
+async def names_joined(unit: Unit, chat_id: int) -> list[tuple[str, int]]:
+    """Everything a person joined, past or to come: name and start (unix seconds)."""
+    rows = await unit.all("attended_titles", chat_id=chat_id)
+    return [(row["title"], row["starts_at"]) for row in rows]
+
+
 async def place_in_line(unit: Unit, event_id: int, turn: int) -> int:
     """How many wait, up to and with a turn."""
     row = await unit.one("place_in_line", event_id=event_id, turn=turn)

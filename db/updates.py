@@ -24,6 +24,11 @@ async def parked(unit: Unit, most: int = 20) -> list[Row]:
     return await unit.all("parked_updates", most=most)
 
 
+async def forget_parked(unit: Unit, before: int) -> int:
+    """Forget the words of what was put aside before a moment (unix seconds); returns how many."""
+    return await unit.run("forget_parked", before=before)
+
+
 async def forget(unit: Unit, before: int) -> int:
     """Forget ids that nobody can send again."""
     return await unit.run("forget_updates", before=before)

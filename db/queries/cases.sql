@@ -137,6 +137,11 @@ UPDATE materials SET case_id = :case_id WHERE chat_id = :chat_id AND case_id IS 
 -- The form was given up: its papers are forgotten.
 DELETE FROM materials WHERE chat_id = :chat_id AND case_id IS NULL RETURNING id;
 
+-- name: count_materials
+-- How many papers of a person belong to each of their cases.
+SELECT case_id, COUNT(*) AS many FROM materials
+WHERE chat_id = :chat_id AND case_id IS NOT NULL GROUP BY case_id;
+
 -- name: forget_materials
 -- What was handed in with a form that was left so long that it was forgotten.
 DELETE FROM materials WHERE case_id IS NULL AND NOT EXISTS (

@@ -60,6 +60,12 @@ SELECT attendances.event_id, attendances.state FROM attendances
 JOIN events ON events.id = attendances.event_id
 WHERE attendances.chat_id = :chat_id AND events.state = 'open' AND events.starts_at > :now;
 
+-- name: attended_titles
+-- What one person joined, past or to come, with its name and its time.
+SELECT events.title, events.starts_at FROM attendances
+JOIN events ON events.id = attendances.event_id
+WHERE attendances.chat_id = :chat_id ORDER BY events.starts_at;
+
 -- name: place_in_line
 -- How many wait, up to a turn.
 SELECT COUNT(*) AS many FROM attendances

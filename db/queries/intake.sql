@@ -14,6 +14,10 @@ INSERT INTO parked (update_id, raw, reason, at) VALUES (:update_id, :raw, :reaso
 -- What waits for the person on call.
 SELECT id, update_id, raw, reason, at FROM parked ORDER BY id DESC LIMIT :most;
 
+-- name: forget_parked
+-- What nobody looked into for so long loses its words; that it was put aside stays.
+UPDATE parked SET raw = '{}' WHERE at < :before AND raw <> '{}' RETURNING id;
+
 -- name: forget_updates
 -- Telegram keeps an update for a day; after a fortnight nobody can send it again.
 DELETE FROM updates WHERE at < :before RETURNING update_id;

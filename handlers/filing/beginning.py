@@ -53,6 +53,12 @@ def already(visit: Visit, begun: Draft, kind: str) -> Reply:
     return Reply(visit.words("filing.already", kind=name), buttons)
 
 
+def rest(visit: Visit, draft: Draft) -> Reply:
+    """Somebody spoke of danger: no next question beside the numbers, the form waits."""
+    again = Button(visit.text("filing.resume"), f"f:go:{draft.id}")
+    return Reply(visit.words("filing.safety_first"), rows(again))
+
+
 def is_left(visit: Visit, draft: Draft, given: Given) -> bool:
     """Whether the form was put down so long ago that words are no answer to its question."""
     return bool(visit.at - draft.touched_at > STALE_SECONDS and given.text and draft.answers)

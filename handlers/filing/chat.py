@@ -12,6 +12,7 @@ from handlers.filing.sheet import mine
 from handlers.guards import row_of, unseal
 from handlers.office import Visit, here
 from handlers.reply import Reply
+from knowledge.cases import crisis
 
 
 async def choose(_: Update, __: Context) -> None:
@@ -44,7 +45,10 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
         return False
     paper = incoming.read(message, "resident") if given.files else None
     await edits.note(visit, draft, given)
-    _say(visit, await answering.answer(visit, draft, given, paper))
+    reply = await answering.answer(visit, draft, given, paper)
+    if reply is not None and crisis.look(given.text) and await mine(visit, draft.id):
+        reply = beginning.rest(visit, draft)
+    _say(visit, reply)
     return True
 
 

@@ -425,7 +425,7 @@ async def test_taking_consent_back_stops_a_form_half_filled(street: Street) -> N
     lin.sees("没填完的表")
     assert "厂里" not in await kept(street)
     await lin.press("跳过")
-    lin.sees("已经提交或者放弃")
+    lin.sees("交过了、不填了")
 
 
 async def test_a_case_is_never_opened_on_a_consent_that_is_not_on_record(street: Street) -> None:
@@ -595,3 +595,23 @@ async def test_an_update_put_aside_keeps_no_word_of_whoever_did_not_agree(
     assert "\\u6797" not in mine[0]
     assert json.loads(mine[0])["message"]["text"] == "(10)"
     assert json.loads(his[0])["message"]["text"] == "何师傅的话"
+    street.clock.advance(31 * 86400)
+    await street.bot.clock.tidy()
+    assert [row["raw"] for row in await street.rows("parked_updates", most=9)] == ["{}", "{}"]
+
+
+async def test_who_speaks_of_danger_inside_a_form_is_not_asked_the_next_question(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.begin(lin, "consultation")
+    await filled.answer(lin, *filled.BEGIN, *"是是是")
+    await lin.say("老板不发工资，我不想活了")
+    lin.sees("☎️", "先顾好人", "接着填")
+    assert "步，共约" not in lin.last.text
+    await lin.press("接着填")
+    lin.sees("步，共约")
+    kept = await street.rows(
+        "draft_in_flow", chat_id=lin.person.id, user_id=lin.person.id, thread_id=0, flow="form"
+    )
+    assert "老板不发工资" in kept[0]["answers"]

@@ -1,6 +1,8 @@
 """A person sees what is kept of them, takes consent back, and asks for erasure."""
 
-from tests.filled import consult
+from db import events, notices
+from db.events import Event
+from tests.filled import begin, consult
 from tests.street import Street
 
 
@@ -62,3 +64,21 @@ async def test_a_question_cannot_be_traced_to_whoever_asked_it(street: Street) -
     assert await street.rows("letter_by_key", key=f"u{question['id']}.0") == []
     told = (await street.rows("all_told"))[0]
     assert (question["at"] % 3600, told["at"] % 86400) == (0, 0)
+
+
+async def test_mydata_names_wishes_events_and_the_form_that_is_not_filed(street: Street) -> None:
+    lin, he = street.resident("林阿姨"), street.resident("何师傅")
+    now = int(street.clock.time())
+    async with street.bot.database.unit() as unit:
+        await notices.subscribe(unit, lin.person.id, "law", now)
+        await notices.choose_place(unit, lin.person.id, "donghu", wanted=True)
+        event = await events.get(unit, await events.add(unit, street.chen.id, now))
+        assert isinstance(event, Event)
+        event = await events.save(unit, event, title="民法典讲座", starts_at=now + 86400)
+        await events.publish(unit, event, now)
+        await events.join(unit, event, lin.person.id, 1, now)
+    await begin(lin, "petition")
+    await lin.command("mydata")
+    lin.sees("想收的通知：⚖️ 普法", "选的社区：东湖", "报名的活动：民法典讲座", "没填完的表")
+    await he.command("mydata")
+    he.sees_not("普法", "东湖", "民法典讲座", "没填完的表")
