@@ -9,7 +9,7 @@ from typing import Protocol, Self
 import numpy as np
 
 from knowledge.law.entry import Entry
-from knowledge.law.search import routes, store
+from knowledge.law.search import gist, routes, store
 from knowledge.law.search.documents import Document, digest
 from knowledge.law.search.features import View, look
 from knowledge.law.search.found import Candidate, Decision, Found, Hit, Part
@@ -18,7 +18,7 @@ from knowledge.law.search.model import LEXICAL, SEMANTIC, Model, facts, judge
 from knowledge.law.search.semantic import SemanticIndex, Vectors
 from knowledge.law.search.text import Lay, simplify
 
-FORMAT = "9"
+FORMAT = "10"
 OFFERED = 5
 FEWEST = 3
 FAINTEST = 0.01  # below this a fourth or fifth candidate only lengthens the list
@@ -215,7 +215,8 @@ def _worth_showing(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 def _index(
     documents: Sequence[Document], lay: Lay, chat: Sequence[str], cache: Path | None
 ) -> Index:
-    name = digest(documents, FORMAT.encode(), lay.seal.encode(), "\n".join(chat).encode())
+    seals = (FORMAT.encode(), lay.seal.encode(), gist.seal(), "\n".join(chat).encode())
+    name = digest(documents, *seals)
     saved = store.read(cache, name) if cache else None
     if saved:
         return Index.from_arrays(saved)

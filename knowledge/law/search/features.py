@@ -57,6 +57,7 @@ def look(index: Index, lay: Lay, cleaned: str, meaning: Floats | None = None) ->
         "several": close.several(),
         "contained": close.contained(),
         "asked": asked[near],
+        "gist": index.gist.nearness(kind.numbers)[near],
         "letters": sums.letters[near] / (worth.asked + strange + FAINT),
         "pairs": sums.pairs[near] / (worth.asked + strange + FAINT),
         "body": sums.bodies[near] / (worth.bodies + strange + FAINT),

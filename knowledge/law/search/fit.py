@@ -27,7 +27,7 @@ from knowledge.law.search.postings import Doubles
 from knowledge.law.search.semantic import Nano, SemanticIndex
 
 RANK = (
-    *("same", "best", "several", "contained", "letters", "pairs"),
+    *("same", "best", "several", "contained", "gist", "letters", "pairs"),
     *("body", "category", "also", "spelling"),
 )
 RIGHT = ("sure", "asked_lead")

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.law.search.documents import Document
+from knowledge.law.search.gist import Gist, table
 from knowledge.law.search.grams import terms
 from knowledge.law.search.ledger import Fields, Ledger
 from knowledge.law.search.postings import Doubles, Floats, Ints, Postings, number, pack, unpack
@@ -35,6 +36,7 @@ class Index:
     ledger: Ledger
     mass: Doubles  # how much information each wording holds
     sounds: Sounds
+    gist: Gist
 
     @classmethod
     def of(cls, documents: Sequence[Document], lay: Lay, chat: Sequence[str] = ()) -> "Index":
@@ -63,8 +65,9 @@ class Index:
         ledger = Ledger.of(fields, list(known), _leaning(every, int(starts[-1])))
         mass = fields.wordings.mass.astype(np.float64)
         sounds = Sounds.of(syllables(), known, every.seen)
+        gist = Gist.of(known, fields.asked, table())
         ids = tuple(document.id for document in documents)
-        return cls(ids, tuple(texts), starts, category, known, ledger, mass, sounds)
+        return cls(ids, tuple(texts), starts, category, known, ledger, mass, sounds, gist)
 
     @property
     def chat(self) -> int:
@@ -109,7 +112,7 @@ class Index:
             "sounds": self.sounds.table,
             "seen": self.sounds.seen,
         }
-        return data | self.ledger.arrays()
+        return data | self.ledger.arrays() | self.gist.arrays()
 
     @classmethod
     def from_arrays(cls, data: Mapping[str, NDArray[Any]]) -> "Index":
@@ -118,9 +121,10 @@ class Index:
         known = dict(zip(words, range(len(words)), strict=True))
         ledger = Ledger.from_arrays(data)
         sounds = Sounds.of(data["sounds"], known, data["seen"])
+        gist = Gist.from_arrays(data)
         ids, texts = (tuple(unpack(data[name])) for name in ("ids", "texts"))
         starts, category, mass = (data[name] for name in ("starts", "category", "mass"))
-        return cls(ids, texts, starts, category, known, ledger, mass, sounds)
+        return cls(ids, texts, starts, category, known, ledger, mass, sounds, gist)
 
 
 def _different(lay: Lay, wordings: Sequence[str]) -> list[str]:
