@@ -18,7 +18,7 @@ from knowledge.law.search.model import LEXICAL, SEMANTIC, Model, facts, judge
 from knowledge.law.search.semantic import SemanticIndex, Vectors
 from knowledge.law.search.text import Lay, simplify
 
-FORMAT = "10"
+FORMAT = "11"
 OFFERED = 5
 FEWEST = 3
 FAINTEST = 0.01  # below this a fourth or fifth candidate only lengthens the list

@@ -20,6 +20,7 @@ from knowledge.law.search.text import Lay
 
 AGAIN = 3.0  # a word that comes in many wordings of an entry says more of it
 FAINT = 1e-6
+MANY = 1000  # wordings
 LOUD = 1 / 16  # share of the wordings that hold a character
 BODY = 2000  # characters of an answer that are read
 
@@ -45,7 +46,7 @@ class Index:
         starts = np.concatenate([[0], np.cumsum([len(group) for group in ways])]).astype(np.int32)
         texts = [*chain.from_iterable(ways), *(lay.clean(line) for line in chat)]
         known: dict[str, int] = {}
-        cut = number((terms(text) for text in texts), known)
+        cut = number(_often([terms(text) for text in texts]), known)
         spans = pairwise(starts.tolist())
         asked = [list(chain.from_iterable(cut[first:end])) for first, end in spans]
         answers = [terms(lay.clean(one.body[:BODY])) for one in documents]
@@ -129,6 +130,14 @@ class Index:
 
 def _different(lay: Lay, wordings: Sequence[str]) -> list[str]:
     return [text for text in dict.fromkeys(map(lay.clean, wordings)) if text]
+
+
+def _often(texts: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Many texts without the pairs that no second one holds: half of all, and they tell little."""
+    if len(texts) < MANY:
+        return list(map(list, texts))
+    seen = Counter(chain.from_iterable(map(set, texts)))
+    return [[word for word in text if len(word) != 2 or seen[word] > 1] for text in texts]
 
 
 def _without_rare(texts: Sequence[Sequence[str]], known: Mapping[str, int]) -> list[list[str]]:
