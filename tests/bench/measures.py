@@ -25,7 +25,7 @@ class Size:
     seconds: float = 10.0
     letters: int = 2000
     readers: int = 500
-    rounds: int = 2
+    rounds: int = 3
     starts: int = 3
     patience: float = 40.0
 
