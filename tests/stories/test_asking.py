@@ -118,3 +118,21 @@ async def test_called_by_name_in_another_chat_it_offers_answers(street: Street) 
     lin = street.resident()
     asked = await lin.ask_inline("老板拖欠工资")
     assert asked.results
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("they owe me two months of salary", "My employer has not paid my wages"),
+        ("my partner is violent", "First steps after domestic violence"),
+        ("the gym refuses to refund my membership", "I regret the card I just bought"),
+    ],
+)
+async def test_who_asks_in_english_in_her_own_words_is_understood(
+    street: Street, text: str, title: str
+) -> None:
+    ann = street.resident("Ann", "en")
+    await ann.say(text)
+    ann.sees(title)
+    await ann.say("how is the weather")
+    assert "My employer" not in ann.last.text
