@@ -13,7 +13,7 @@ async def test_a_sure_question_is_answered_at_once(street: Street) -> None:
 
 async def test_an_unsure_one_is_answered_by_the_worker_and_forgotten(street: Street) -> None:
     engine = street.bot.house.engine
-    lin, question = street.resident(), "离婚 房子 孩子"
+    lin, question = street.resident(), "家里老人房子的事兄弟闹翻了"
     assert engine.ask(question).decision in {"offer", "statutes"}
     street.bot.house.deep = engine
     await lin.say(question)
@@ -34,7 +34,7 @@ async def test_an_unsure_one_is_answered_by_the_worker_and_forgotten(street: Str
 async def test_a_thought_survives_the_night(street: Street) -> None:
     lin = street.resident()
     street.bot.house.deep = street.bot.house.engine
-    await lin.say("离婚 房子 孩子")
+    await lin.say("家里老人房子的事兄弟闹翻了")
     street.bot.house.deep = None
     await street.restart()
     await street.tick()
@@ -44,7 +44,7 @@ async def test_a_thought_survives_the_night(street: Street) -> None:
 async def test_while_it_is_thought_about_its_numbers_are_masked(street: Street) -> None:
     lin = street.resident()
     street.bot.house.deep = street.bot.house.engine
-    await lin.say("离婚 房子 孩子 13800138000")
+    await lin.say("家里老人房子的事兄弟闹翻了 13800138000")
     assert "13800138000" not in await kept(street)
     await street.tick()
     lin.sees("请选一个")
