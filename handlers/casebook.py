@@ -188,9 +188,15 @@ async def tell_resident(
     visit.tell(
         case.resident_chat,
         Reply(text, _resident_buttons(visit, case, lang, step.act)),
-        about=f"case:{case.id}",
+        about=_about(visit, case, given),
         case_id=case.id,
     )
+
+
+def _about(visit: Visit, case: Case, given: Particulars) -> str:
+    """Words an advisor typed in the topic: their own message shows what became of them."""
+    typed = given.get("text") and visit.chat_id == visit.house.admin_chat and not visit.pressed
+    return f"deed:{case.id}:{visit.message_id}" if typed else f"case:{case.id}"
 
 
 def _resident_buttons(visit: Visit, case: Case, lang: Lang, act: Act) -> Rows:

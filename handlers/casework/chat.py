@@ -167,6 +167,7 @@ def feature() -> Feature:
         ),
         delivered={
             "answer": fates.answered,
+            "deed": fates.answered,
             "relay": fates.relayed,
             "case": fates.told,
             "staff": fates.staff_told,

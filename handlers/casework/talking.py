@@ -79,6 +79,11 @@ async def correct(visit: Visit, case: Case, said: Said) -> None:
     role = role_of(visit)
     about = await _begun(visit, case, said) or f"answer:{case.id}:{said.message_id}"
     sent = await _sent(visit, about)
+    if role is not None and not sent and await _sent(visit, f"deed:{case.id}:{said.message_id}"):
+        words = visit.words("casework.edit_stays")
+        key = f"stays:{case.id}:{said.message_id}"
+        visit.tell(visit.chat_id, _in_thread(visit, words, said), about="stays:0", key=key)
+        return
     mine = [one for one in sent if one.key.startswith(_stem(case, said))]
     if role is None or not sent or (mine and mine[-1].marks == _marks(visit, said)):
         return
@@ -90,6 +95,11 @@ async def correct(visit: Visit, case: Case, said: Said) -> None:
         await _correct_text(visit, case, said, sent, about, key)
     else:
         await _correct_file(visit, case, said, mine or sent, about, key)
+
+
+def _in_thread(visit: Visit, words: Rich, said: Said) -> Reply:
+    place = {"message_thread_id": visit.thread_id} if visit.thread_id else {}
+    return Reply(words, answers=said.message_id, extra=place)
 
 
 async def _correct_text(

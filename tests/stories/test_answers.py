@@ -199,3 +199,32 @@ async def test_the_caption_of_one_part_of_an_album_is_changed_in_its_copy(street
     assert [photo.text for photo in photos[-3:]] == ["三页范本", "", "这页要签名"]
     assert lin.transcript().count(HEADING) == 1
     assert "👌" in str(mine[0].reactions)
+
+
+async def test_the_words_of_an_act_show_whether_they_arrived(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    mine = await topic.say("请发工资条")
+    lin.sees("请发工资条")
+    assert "👌" in str(mine.reactions)
+    street.town.block(lin.person)
+    await topic.press("✅ 办结")
+    await topic.press("已解答")
+    last = await topic.say("已经告诉您怎么投诉")
+    assert "👎" in str(last.reactions)
+    assert any("停用了机器人" in (message.text or "") for message in topic.from_bot)
+
+
+async def test_an_edit_of_the_words_of_an_act_says_that_it_did_not_go_out(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发工资条")
+    await topic.edit("请发工资条", "请发工资条和考勤")
+    topic.sees("没有发给居民", "💬 回复居民")
+    lin.sees_not("考勤")
+    said = len([message for message in topic.from_bot if "没有发给居民" in (message.text or "")])
+    await topic.edit("请发工资条和考勤", "请发工资条、考勤、合同")
+    again = len([message for message in topic.from_bot if "没有发给居民" in (message.text or "")])
+    assert (said, again) == (1, 1)
