@@ -21,6 +21,7 @@ class Met:
     draft_id: int | None
     called: str = ""
     talking: bool = False
+    open_cases: int = 0
 
 
 Who = tuple[int, int, int]
@@ -47,6 +48,7 @@ def _met(row: Row, now: int) -> Met:
         draft_id=row["draft_id"],
         called=row["called"] or "",
         talking=(row["talked_at"] or 0) > now - TALK_SECONDS,
+        open_cases=row["open_cases"],
     )
 
 

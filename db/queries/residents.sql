@@ -8,6 +8,8 @@ SELECT who.chat_id, who.user_id, who.thread_id,
   (SELECT MAX(CASE WHEN state = 'waiting_resident' THEN :now ELSE talked_at END) FROM cases
    WHERE resident_chat = who.chat_id AND state IN ('claimed', 'waiting_resident', 'referred'))
   AS talked_at,
+  (SELECT COUNT(*) FROM cases
+   WHERE resident_chat = who.chat_id AND state NOT IN ('closed', 'withdrawn')) AS open_cases,
   (SELECT name FROM people WHERE user_id = who.user_id AND left_at IS NULL) AS called,
   (SELECT id FROM drafts WHERE drafts.chat_id = who.chat_id
    AND drafts.user_id = who.user_id AND drafts.thread_id = who.thread_id
@@ -25,6 +27,8 @@ SELECT who.chat_id, who.user_id, who.thread_id,
   (SELECT MAX(CASE WHEN state = 'waiting_resident' THEN CAST(:now AS BIGINT) ELSE talked_at END)
    FROM cases WHERE resident_chat = who.chat_id AND state IN ('claimed', 'waiting_resident', 'referred'))
   AS talked_at,
+  (SELECT COUNT(*) FROM cases
+   WHERE resident_chat = who.chat_id AND state NOT IN ('closed', 'withdrawn')) AS open_cases,
   (SELECT name FROM people WHERE user_id = who.user_id AND left_at IS NULL) AS called,
   (SELECT id FROM drafts WHERE drafts.chat_id = who.chat_id
    AND drafts.user_id = who.user_id AND drafts.thread_id = who.thread_id

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from db import asked, tasks
+from db import asked, cases, tasks
 from handlers import waiting
 from handlers.asking import answers
 from handlers.guards import question_of, seal
@@ -20,6 +20,8 @@ LONGEST_QUESTION = 1000
 TASK = "ask"
 UNSURE = {Decision.OFFER, Decision.STATUTES}
 MOST_ARTICLES = 3
+DOUBTFUL = {Decision.OFFER, Decision.STATUTES, Decision.LEAVE}  # perhaps no question at all
+MOST_CASES = 3
 ALONE = {"suicide", "anger", "missing"}  # dangers that no guess at a matter goes with
 SHORTEST_MATTER = 5  # letters beside the words of danger that may be a reason
 
@@ -56,11 +58,25 @@ def answer(visit: Visit, question: str, found: Found) -> Reply:
     if _only_danger(question, found):
         return Reply(visit.words("asking.after_alarm"), human(visit, question_of(visit)))
     reply = _answer(visit, found)
+    if visit.met.open_cases and found.decision in DOUBTFUL:
+        reply = replace(reply, answers=visit.message_id)
     care = [alarm for alarm in crisis.detect(question) if alarm.level is Level.CARE]
     if not care:
         return reply
     beside = _numbers(visit, "cases.alarm.care", care[0].hotlines)
-    return Reply(Rich.join("\n\n", [reply.text, beside]), reply.buttons)
+    return replace(reply, text=Rich.join("\n\n", [reply.text, beside]))
+
+
+async def beside_cases(visit: Visit, reply: Reply) -> Reply:
+    """What may be meant for an open case can be put there: the reply hangs on the very message.
+
+    Nothing is kept for that: the button finds the words where they stand.
+    """
+    faces = [
+        Button(visit.text("asking.to_case", number=case.number), f"c:this:{case.id}")
+        for case in (await cases.open_of(visit.unit, visit.chat_id))[-MOST_CASES:]
+    ]
+    return replace(reply, buttons=(*reply.buttons, *rows(*faces)))
 
 
 def _only_danger(question: str, found: Found) -> bool:

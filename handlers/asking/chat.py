@@ -29,7 +29,10 @@ async def hear(update: Update, visit: Visit) -> None:
     if text.startswith("/"):
         visit.say(Reply(visit.words("front.unknown_command")))
     elif text:
-        _say(visit, actions.ask(visit, text))
+        reply = actions.ask(visit, text)
+        if reply is not None and reply.answers is not None:
+            reply = await actions.beside_cases(visit, reply)
+        _say(visit, reply)
     else:
         visit.say(Reply(visit.words("asking.only_text"), actions.human(visit, 0)))
 

@@ -98,7 +98,7 @@ async def correct(visit: Visit, case: Case, said: Said) -> None:
 
 
 def _in_thread(visit: Visit, words: Rich, said: Said) -> Reply:
-    place = {"message_thread_id": visit.thread_id} if visit.thread_id else {}
+    place: dict[str, object] = {"message_thread_id": visit.thread_id} if visit.thread_id else {}
     return Reply(words, answers=said.message_id, extra=place)
 
 

@@ -1,6 +1,6 @@
 """What can be typed and pressed about one's own cases."""
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import cases, drafts, outbox
@@ -39,7 +39,24 @@ async def press(update: Update, _: Context) -> None:
     if case is None:
         visit.say(Reply(visit.words("cases.refused.unknown")))
         return
+    if what == "this":
+        visit.say(await _this(query, visit, case))
+        return
     visit.say(await _pressed(visit, case, what, rest[1:]))
+
+
+async def _this(query: CallbackQuery | None, visit: Visit, case: Case) -> Reply:
+    """The message under which the button stands goes to the case, once."""
+    shown = query.message if query else None
+    message = shown.reply_to_message if isinstance(shown, Message) else None
+    if message is None or message.from_user is None or message.from_user.id != visit.user_id:
+        add = Button(visit.text("cases.act.add"), f"c:add:{case.id}")
+        return Reply(visit.words("following.this_gone"), ((add,),))
+    paper = incoming.read(message, "resident")
+    if await cases.editions(visit.unit, paper.chat_id, paper.message_id):
+        return Reply(visit.words("following.this_there", number=case.number))
+    reply = await actions.add(visit, case, [paper])
+    return reply or Reply(visit.words("cases.done.add", number=case.number))
 
 
 async def _pressed(  # noqa: PLR0911 - one return for each button

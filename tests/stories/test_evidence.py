@@ -266,3 +266,27 @@ async def test_words_long_after_the_last_material_are_a_question(street: Street)
     await lin.say("公司欠薪三个月怎么办")
     lin.sees("公司拖欠工资怎么办")
     topic.sees_not("👤 居民：公司欠薪")
+
+
+async def test_words_that_are_no_question_can_go_to_the_open_case(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await street.pass_time(3 * 86400)
+    await lin.say("老板说明天给钱")
+    lin.sees("📎 补到办件 C2026")
+    assert await street.rows("materials_of", case_id=1) == []
+    await lin.press("📎 补到办件")
+    topic.sees("老板说明天给钱")
+    await lin.press("📎 补到办件")
+    lin.sees("已经在办件")
+    kept = [row["text"] for row in await street.rows("materials_of", case_id=1)]
+    assert kept.count("老板说明天给钱") == 1
+
+
+async def test_whoever_has_no_open_case_sees_no_such_button(street: Street) -> None:
+    lin, he = street.resident(), street.resident("何师傅")
+    await filled.claimed(street, lin)
+    await he.say("老板说明天给钱")
+    he.sees_not("补到办件")
+    await he.forge("c:this:1")
+    assert await street.rows("materials_of", case_id=1) == []

@@ -21,6 +21,7 @@ from knowledge.law.search.text import Lay
 AGAIN = 3.0  # a word that comes in many wordings of an entry says more of it
 FAINT = 1e-6
 MANY = 1000  # wordings
+PAIR = 2
 LOUD = 1 / 16  # share of the wordings that hold a character
 BODY = 2000  # characters of an answer that are read
 
@@ -137,7 +138,7 @@ def _often(texts: Sequence[Sequence[str]]) -> list[list[str]]:
     if len(texts) < MANY:
         return list(map(list, texts))
     seen = Counter(chain.from_iterable(map(set, texts)))
-    return [[word for word in text if len(word) != 2 or seen[word] > 1] for text in texts]
+    return [[word for word in text if len(word) != PAIR or seen[word] > 1] for text in texts]
 
 
 def _without_rare(texts: Sequence[Sequence[str]], known: Mapping[str, int]) -> list[list[str]]:
