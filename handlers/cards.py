@@ -21,11 +21,14 @@ MOST_TITLE = 120
 MOST_LINE = 600
 ENDED = (State.CLOSED, State.WITHDRAWN)
 ON_CARD = (
-    Act.CLAIM, Act.REPLY, Act.ASK_BACK, Act.ACCEPT, Act.TRANSFER, Act.RELEASE, Act.REFER,
-    Act.RESUME, Act.EXTEND, Act.REVEAL, Act.CLOSE, Act.REOPEN,
+    Act.CLAIM, Act.ASSIGN, Act.REPLY, Act.ASK_BACK, Act.ACCEPT, Act.TRANSFER, Act.RELEASE,
+    Act.REFER, Act.RESUME, Act.EXTEND, Act.REVEAL, Act.CLOSE, Act.REOPEN,
 )  # fmt: skip
 
-BY_STAFF = (Act.EXTEND,)  # what an advisor may not do to every case stands on the card too
+BY_STAFF = (
+    Act.ASSIGN,
+    Act.EXTEND,
+)  # what an advisor may not do to every case stands on the card too
 
 
 def scene(visit: Visit, lang: Lang) -> Scene:

@@ -49,6 +49,8 @@ async def press(  # noqa: PLR0911 - one way an act
     visit: Visit, case: Case, act: Act
 ) -> Reply | None:
     """A button of the card: done at once, or asked for what it needs."""
+    if act is Act.ASSIGN:
+        return await _no_assigning(visit, case) or await _choose_colleague(visit, case, "for")
     role = role_of(visit)
     if role is None:
         return Reply(visit.words("front.only_advisor"))
@@ -65,7 +67,7 @@ async def press(  # noqa: PLR0911 - one way an act
     if act is Act.CLOSE:
         return _choose_outcome(visit, case)
     if act is Act.TRANSFER:
-        return await _choose_colleague(visit, case)
+        return await _choose_colleague(visit, case, "to")
     if act in ASKS_TEXT:
         return await _begin(visit, case, act, {})
     return Reply(visit.words("front.old_button"))
@@ -115,9 +117,9 @@ def _choose_outcome(visit: Visit, case: Case) -> Reply:
     return Reply(visit.words("casework.choose_outcome", number=case.number), grid(faces, 2))
 
 
-async def _choose_colleague(visit: Visit, case: Case) -> Reply:
+async def _choose_colleague(visit: Visit, case: Case, what: str) -> Reply:
     faces = [
-        Button(person.name or str(person.user_id), f"k:to:{case.id}:{person.user_id}")
+        Button(person.name or str(person.user_id), f"k:{what}:{case.id}:{person.user_id}")
         for person in await people.having(visit.unit, "advisor")
         if person.user_id != case.advisor_id
     ]
@@ -143,6 +145,34 @@ async def colleague(visit: Visit, case: Case, user_id: int) -> Reply:
     return await _refused(visit, case, Act.TRANSFER) or await _begin(
         visit, case, Act.TRANSFER, {"advisor_id": user_id}
     )
+
+
+async def _no_assigning(visit: Visit, case: Case) -> Reply | None:
+    """Why this person may not give the case to a colleague; None if they may."""
+    if not visit.is_("staff"):
+        return Reply(visit.words("front.only_staff"))
+    try:
+        facts = await casebook.facts(visit, case)
+        steps.rule_for(facts, Act.ASSIGN, Role.STAFF, visit.user_id)
+    except Refused as refused:
+        return Reply(visit.words(refused.key, **refused.values))
+    return None
+
+
+async def assign(visit: Visit, case: Case, user_id: int) -> Reply | None:
+    """Staff give an unclaimed case to an advisor."""
+    found = await people.get(visit.unit, user_id)
+    if found is None or "advisor" not in found.roles:
+        return Reply(visit.words("front.old_button"))
+    refused = await _no_assigning(visit, case)
+    if refused is not None:
+        return refused
+    moved, step = await casebook.carry_out(
+        visit, case, Act.ASSIGN, Role.STAFF, visit.user_id, advisor_id=user_id
+    )
+    name = await casebook.colleague_name(visit, user_id)
+    done = visit.words(f"cases.done.{Act.ASSIGN}", number=moved.number, advisor=name)
+    return await _unless_told(visit, moved, step, Reply(done))
 
 
 def is_left(visit: Visit, draft: Draft) -> bool:

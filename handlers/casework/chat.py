@@ -31,7 +31,12 @@ async def press(update: Update, _: Context) -> None:
     visit = here()
     query = update.callback_query
     what, number, *rest = [*((query.data if query else "") or "").split(":")[1:], "", ""]
-    visit.pressed = what in {"drop", "out", "to"}  # a question of ours changes, the card stays
+    visit.pressed = what in {
+        "drop",
+        "out",
+        "to",
+        "for",
+    }  # a question of ours changes, the card stays
     row = row_of(number)
     case = await cases.get(visit.unit, row) if row else None
     if visit.chat_id != visit.house.admin_chat or case is None:
@@ -45,6 +50,8 @@ async def press(update: Update, _: Context) -> None:
         visit.say(await actions.outcome(visit, case, value))
     elif what == "to" and row_of(value):
         visit.say(await actions.colleague(visit, case, int(value)))
+    elif what == "for" and row_of(value):
+        _say(visit, await actions.assign(visit, case, int(value)))
     elif what in set(Act):
         _say(visit, await actions.press(visit, case, Act(what)))
     else:

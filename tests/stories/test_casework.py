@@ -566,3 +566,23 @@ async def test_who_is_dismissed_leaves_no_case_unseen(street: Street) -> None:
     lin.sees("转给")
     assert (await street.rows("case", id=1))[0]["advisor_id"] == street.li.id
     topic.sees("请接着办")
+
+
+async def test_staff_give_an_unclaimed_case_to_an_advisor_and_nobody_else_can(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    wang = street.advisor().in_topic("厂里")
+    await wang.press("👤 指派")
+    wang.sees("工作人员")
+    boss = street.phone(street.chen, street.desk).in_topic("厂里")
+    await boss.press("👤 指派")
+    await boss.press("王律师")
+    boss.sees("王律师")
+    lin.sees("王律师")
+    case = (await street.rows("case", id=1))[0]
+    assert (case["state"], case["advisor_id"]) == ("claimed", street.wang.id)
+    assert [row["act"] for row in await street.rows("journal_of", case_id=1)][-1] == "assign"
+    await boss.forge("k:assign:1")
+    assert (await street.rows("case", id=1))[0]["advisor_id"] == street.wang.id
