@@ -149,11 +149,12 @@ async def colleague(visit: Visit, case: Case, user_id: int) -> Reply:
 
 async def _no_assigning(visit: Visit, case: Case) -> Reply | None:
     """Why this person may not give the case to a colleague; None if they may."""
-    if not visit.is_("staff"):
-        return Reply(visit.words("front.only_staff"))
+    role = Role.STAFF if visit.is_("staff") else role_of(visit)
+    if role is None:
+        return Reply(visit.words("front.only_advisor"))
     try:
         facts = await casebook.facts(visit, case)
-        steps.rule_for(facts, Act.ASSIGN, Role.STAFF, visit.user_id)
+        steps.rule_for(facts, Act.ASSIGN, role, visit.user_id)
     except Refused as refused:
         return Reply(visit.words(refused.key, **refused.values))
     return None

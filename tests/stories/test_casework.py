@@ -575,7 +575,7 @@ async def test_staff_give_an_unclaimed_case_to_an_advisor_and_nobody_else_can(
     await filled.consult(lin)
     wang = street.advisor().in_topic("厂里")
     await wang.press("👤 指派")
-    wang.sees("工作人员")
+    wang.sees("不由您来做")
     boss = street.phone(street.chen, street.desk).in_topic("厂里")
     await boss.press("👤 指派")
     await boss.press("王律师")
