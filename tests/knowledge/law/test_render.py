@@ -135,7 +135,11 @@ def test_a_list_of_candidates_has_titles_and_one_line_each(library, office, word
             "占有物返还：1年，从“东西被侵占”起算",
             "。当天不算，最后一天遇休假日顺延，但不能中断、延长",
         ),
-        ("dv_order", "人身安全保护令：72小时，从“法院受理申请”起算", "。按小时数，周末、假日也算"),
+        (
+            "dv_order",
+            "法院对人身安全保护令作出裁定：72小时，从“法院受理申请”起算",
+            "。按小时数，周末、假日也算",
+        ),
     ],
 )
 def test_every_shape_of_period_reads_as_a_sentence(real, words, key, length, counting):
