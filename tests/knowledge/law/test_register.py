@@ -76,6 +76,10 @@ def test_working_days_are_told_from_natural_days(real):
     assert real.deadlines.get("nothing") is None
 
 
+# Subjects a resident could misread as their own time or as a time to act within.
+REWORDED = frozenset({"dv_order", "divorce_refile", "drug_leave"})
+
+
 @pytest.mark.skipif(not REFERENCE.exists(), reason="DEADLINES_FILE names no reference table")
 def test_the_base_table_equals_the_reference(real):
     reference = json.loads(REFERENCE.read_text("utf-8"))["deadlines"]
@@ -83,7 +87,7 @@ def test_the_base_table_equals_the_reference(real):
     for row in reference:
         ours = real.deadlines.get(row["id"])
         assert (ours.length, ours.unit, ours.acts) == (row["length"], row["unit"], row["acts"])
-        assert ours.subject.zh == row["subject"]
+        assert ours.subject.zh == row["subject"] or row["id"] in REWORDED
         assert [(b.law, list(b.articles)) for b in ours.basis] == [
             (b["law"], b["articles"]) for b in row["basis"]
         ]
