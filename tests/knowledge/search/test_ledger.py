@@ -39,7 +39,7 @@ def test_all_fields_are_added_up_at_once_as_each_would_be_alone() -> None:
             fields.categories.bm25(numbers),
         )
         for together, single in zip(sums, alone, strict=True):
-            assert np.allclose(together, single, atol=1e-5)
+            assert np.allclose(together, single, atol=1e-3)
 
 
 def test_a_term_is_worth_its_idf_only_where_the_field_holds_it() -> None:
