@@ -12,7 +12,7 @@ from knowledge.law.search.postings import Doubles
 
 SCALE = 4.0  # of a likeness, before its fourth power: near wordings count, far ones do not
 SLIGHT = 10.0  # information that is missing from every wording: a word or two prove little
-SPELLED = 100  # wordings that are compared sign by sign
+SPELLED = 64  # wordings that are compared sign by sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,30 @@
 # ruff: noqa: T201 - a script says what it did
-"""Teaches the table of gists: `python -m knowledge.law.search.distil VECTORS`.
+"""Teaches the table of gists: `python -m knowledge.law.search.distil VECTORS SPARE`.
 
-Reads the vectors that the small neural model gives the ways of asking, and finds for each term
-the vector whose sum over a text comes nearest to them (least squares, held small).
+First finds for each term the vector whose sum over a way of asking comes nearest to what the small
+neural model makes of it (least squares, held small), then sharpens these until the ways of asking
+lie near their entries (`teach`). SPARE is the same table taught without the ways of asking that
+the fit keeps back.
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.law import library
+from knowledge.law.search import lessons
 from knowledge.law.search.documents import Document
 from knowledge.law.search.engine import Engine
-from knowledge.law.search.gist import TABLE
+from knowledge.law.search.gist import TABLE, Table, save
 from knowledge.law.search.grams import terms
-from knowledge.law.search.postings import Doubles, Floats, Ints, Postings, number, pack
+from knowledge.law.search.index import Index
+from knowledge.law.search.postings import Doubles, Floats, Ints, Postings, number
 from knowledge.law.search.semantic import Nano, Vectors
+from knowledge.law.search.teach import Texts, teach
 
-WIDTH = 64
+WIDTH = 96
 HELD = 1.0  # how strongly the vectors are held small
 ROUNDS = 40
 STILL = 1e-12
@@ -73,29 +79,55 @@ def main_directions(rows: Floats) -> Floats:
     return seen
 
 
-def main() -> None:
-    """Teach and write the table beside this module."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("vectors", type=Path)
-    given = parser.parse_args()
-    base, _ = library.read()
-    index = Engine.of([Document.of(entry) for entry in base.entries.values()]).index
-    teacher = Vectors.of(Nano(given.vectors).passages(index.texts))
+def first(index: Index, teacher: Vectors) -> tuple[dict[str, int], Floats]:
+    """The terms worth a vector, and the vectors that the texts of the index teach them."""
     known: dict[str, int] = {}
     wordings = Postings.of(number(map(terms, index.texts), known), len(known))
     share, wanted = Share(wordings), main_directions(teacher.rows)
     found = np.stack([learn(share, side.astype(np.float64)) for side in wanted.T], axis=1)
     kept = np.flatnonzero(wordings.seen >= SEEN)
-    vectors = found[kept] * wordings.idf[kept, None]
-    scale = np.abs(vectors).max(axis=0) / 127
     words = list(known)
-    np.savez_compressed(
-        Path(__file__).with_name(TABLE),
-        words=pack(words[place] for place in kept),
-        vectors=np.round(vectors / scale).astype(np.int8),
-        scale=scale.astype(np.float32),
-    )
-    print("written", TABLE, len(kept), "terms")
+    vectors = found[kept] * wordings.idf[kept, None]
+    return {words[at]: place for place, at in enumerate(kept)}, vectors.astype(np.float32)
+
+
+def sharpened(engine: Engine, words: dict[str, int], vectors: Floats, without: set[str]) -> Table:
+    """The table taught by all ways of asking but some."""
+    index = engine.index
+    texts, owners = [], []
+    for text, owner in zip(index.texts, index.owner.tolist(), strict=False):
+        if text not in without:
+            found = index.words(engine.lay, text)
+            texts.append([words[word] for word in found if word in words])
+            owners.append(owner)
+    rows, entries = teach(Texts(texts, owners), vectors, len(index.ids))
+    scale = np.abs(rows).max(axis=0) / 127
+    small = np.round(rows / scale).astype(np.int8)
+    return Table(tuple(words), small, scale.astype(np.float32), index.ids, entries)
+
+
+def kept_back(index: Index, documents: Sequence[Document], engine: Engine) -> set[str]:
+    """The ways of asking that the fit keeps back, as the index holds them."""
+    kinds = (False, True)
+    rows = [row for foreign in kinds for row in lessons.held_out(documents, foreign)[1]]
+    return {engine.lay.clean(row.text) for row in rows} & set(index.texts)
+
+
+def main() -> None:
+    """Teach and write the table beside this module, and the spare one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("vectors", type=Path)
+    parser.add_argument("spare", type=Path)
+    given = parser.parse_args()
+    base, _ = library.read()
+    documents = [Document.of(entry) for entry in base.entries.values()]
+    engine = Engine.of(documents, taught=Table.empty())
+    index = engine.index
+    words, vectors = first(index, Vectors.of(Nano(given.vectors).passages(index.texts)))
+    print(len(words), "terms")
+    save(given.spare, sharpened(engine, words, vectors, kept_back(index, documents, engine)))
+    save(Path(__file__).with_name(TABLE), sharpened(engine, words, vectors, set()))
+    print("written", TABLE, given.spare.name)
 
 
 if __name__ == "__main__":

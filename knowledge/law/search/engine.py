@@ -18,7 +18,7 @@ from knowledge.law.search.model import LEXICAL, SEMANTIC, Model, facts, judge
 from knowledge.law.search.semantic import SemanticIndex, Vectors
 from knowledge.law.search.text import Lay, simplify
 
-FORMAT = "11"
+FORMAT = "14"
 OFFERED = 5
 FEWEST = 3
 FAINTEST = 0.01  # below this a fourth or fifth candidate only lengthens the list
@@ -93,13 +93,22 @@ class Engine:
         statutes: Articles | None = None,
         laws: Mapping[str, Sequence[str]] | None = None,
         chat: Sequence[str] | None = None,
+        taught: gist.Table | None = None,
     ) -> Self:
-        """The same from documents; `chat` replaces the shipped list of messages to leave alone."""
+        """The same from documents.
+
+        `chat` replaces the shipped list of messages to leave alone, `taught` the table of gists;
+        with the latter nothing is kept in `cache`.
+        """
         if not documents:
             raise ValueError("a search engine needs at least one entry")
         lay = Lay.load()
         lines = [text for _, text in chat_rows()] if chat is None else chat
-        index = _index(documents, lay, lines, cache)
+        index = (
+            Index.of(documents, lay, lines, taught)
+            if taught
+            else _index(documents, lay, lines, cache)
+        )
         citing: dict[routes.Reference, list[str]] = {}
         for document in documents:
             for law, article in document.cites:

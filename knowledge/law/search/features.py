@@ -1,6 +1,5 @@
 """Measures how well each entry fits a question, on scales that mean the same for every question."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +7,7 @@ from numpy.typing import NDArray
 
 from knowledge.law.search import message
 from knowledge.law.search.close import Close
-from knowledge.law.search.grams import terms
+from knowledge.law.search.gist import clear
 from knowledge.law.search.index import Index
 from knowledge.law.search.message import STRANGE
 from knowledge.law.search.postings import Doubles, Floats
@@ -28,6 +27,7 @@ class View:
     names: tuple[str, ...]  # of the measures
     table: Doubles  # measures x entries
     traits: dict[str, float]
+    centres: Floats  # what each entry in view is about
 
     def measure(self, name: str) -> Doubles:
         """One measure of all entries in view."""
@@ -37,9 +37,7 @@ class View:
 
 def look(index: Index, lay: Lay, cleaned: str, meaning: Floats | None = None) -> View:
     """All measures for the nearest entries; `meaning` is the nearness of every text in meaning."""
-    repaired = index.sounds.repair(cleaned)
-    words = list(dict.fromkeys(terms(cleaned) + (terms(repaired) if repaired != cleaned else [])))
-    kind = message.Kind.of(index, words)
+    kind = message.Kind.of(index, index.words(lay, cleaned))
     sums, worth = index.ledger.add(kind.numbers), index.ledger.weigh(kind.numbers)
     strange = STRANGE * kind.strange
     likeness = sums.wordings * index.thin
@@ -47,33 +45,38 @@ def look(index: Index, lay: Lay, cleaned: str, meaning: Floats | None = None) ->
     starts = index.starts[:-1]
     best = np.maximum.reduceat(likeness[: index.chat], starts)
     asked = (sums.letters + sums.pairs) / (worth.asked + strange + FAINT)
-    quick = best + asked / 2 + (best >= SAME)
+    heard = index.gist.hear(kind.numbers)
+    gist = index.gist.nearness(heard)
+    quick = best + asked / 2 + gist / 4 + (best >= SAME)
     senses = None if meaning is None else _senses(meaning[: index.chat], starts)
     near = _nearest(quick if senses is None else quick + senses)
+    chat = float(likeness[index.chat :].max(initial=0))
+    traits = kind.traits(worth, float(sums.held.max(initial=0)), chat)
+    traits["clear"] = clear(gist)
     close = Close.of(index, near, likeness, sums.wordings)
+    centres = index.gist.centres[near]
     measures = {
         "same": best[near] >= SAME,
         "best": best[near],
         "several": close.several(),
         "contained": close.contained(),
         "asked": asked[near],
-        "gist": index.gist.nearness(kind.numbers)[near],
+        "gist": gist[near],
+        "about": centres @ heard,
         "letters": sums.letters[near] / (worth.asked + strange + FAINT),
         "pairs": sums.pairs[near] / (worth.asked + strange + FAINT),
         "body": sums.bodies[near] / (worth.bodies + strange + FAINT),
         "category": sums.categories[index.category[near]] / (worth.categories + FAINT),
-        "also": _also(index, lay, cleaned, near),
-        "spelling": close.spelling(index, cleaned),
+        "spelling": close.spelling(index, cleaned) * (1 - traits["latin"]),
+        "foreign": asked[near] * traits["latin"],
     }
-    chat = float(likeness[index.chat :].max(initial=0))
-    traits = kind.traits(worth, float(sums.held.max(initial=0)), chat)
     if meaning is not None and senses is not None:
         measures["sense"] = np.maximum.reduceat(meaning[: index.chat], starts)[near]
         measures["senses"] = senses[near]
         measures["sense_kind"] = _by_category(index, meaning)[near]
         traits["meant"] = float(meaning[index.chat :].max(initial=0))
     table = np.array(list(measures.values()), np.float64)
-    return View(near, tuple(measures), table, traits)
+    return View(near, tuple(measures), table, traits, centres)
 
 
 def _nearest(quick: Doubles) -> NDArray[np.intp]:
@@ -96,19 +99,3 @@ def _by_category(index: Index, meaning: Floats) -> Doubles:
     mean = np.bincount(kinds, meaning[: index.chat]) / np.bincount(kinds)
     spread: Doubles = mean[index.category]
     return spread
-
-
-def _also(index: Index, lay: Lay, cleaned: str, near: NDArray[np.intp]) -> Doubles:
-    """Share of the legal words meant by everyday words that an entry holds."""
-    numbers = _meant(index, terms(lay.meanings(cleaned)))
-    if not numbers:
-        return np.zeros(len(near))
-    sums, worth = index.ledger.add(numbers), index.ledger.weigh(numbers)
-    held = sums.held[near] / (worth.asked + FAINT)
-    share: Doubles = (held + sums.bodies[near] / (worth.bodies + FAINT)) / 2
-    return share
-
-
-def _meant(index: Index, words: Sequence[str]) -> list[int]:
-    pairs = map(index.vocabulary.get, dict.fromkeys(word for word in words if len(word) > 1))
-    return [term for term in pairs if term is not None]

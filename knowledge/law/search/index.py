@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.law.search.documents import Document
-from knowledge.law.search.gist import Gist, table
+from knowledge.law.search.english import Glossary
+from knowledge.law.search.gist import Gist, Table, table
 from knowledge.law.search.grams import terms
 from knowledge.law.search.ledger import Fields, Ledger
 from knowledge.law.search.postings import Doubles, Floats, Ints, Postings, number, pack, unpack
@@ -41,8 +42,17 @@ class Index:
     gist: Gist
 
     @classmethod
-    def of(cls, documents: Sequence[Document], lay: Lay, chat: Sequence[str] = ()) -> "Index":
-        """Clean, cut and count everything; some tenths of a second for some hundred entries."""
+    def of(
+        cls,
+        documents: Sequence[Document],
+        lay: Lay,
+        chat: Sequence[str] = (),
+        taught: Table | None = None,
+    ) -> "Index":
+        """Clean, cut and count everything; some tenths of a second for some hundred entries.
+
+        `taught` stands in for the table of gists that ships.
+        """
         ways = [_different(lay, document.wordings) or [document.id] for document in documents]
         starts = np.concatenate([[0], np.cumsum([len(group) for group in ways])]).astype(np.int32)
         texts = [*chain.from_iterable(ways), *(lay.clean(line) for line in chat)]
@@ -57,18 +67,19 @@ class Index:
         together: list[list[int]] = [[] for _ in names]
         for words, place in zip(asked, category, strict=True):
             together[place].extend(words)
-        every = Postings.of(cut, len(known))
+        light = _foreign(known)
+        every = Postings.of(cut, len(known), light=light)
         fields = Fields(
-            every.without(_loud(every, known)),
-            Postings.of(asked, len(known), AGAIN),
+            every.without(_loud(every, known, light)),
+            Postings.of(asked, len(known), AGAIN, light),
             Postings.of(bodies, len(known)),
-            Postings.of(together, len(known)),
+            Postings.of(together, len(known), light=light),
         )
         ledger = Ledger.of(fields, list(known), _leaning(every, int(starts[-1])))
         mass = fields.wordings.mass.astype(np.float64)
         sounds = Sounds.of(syllables(), known, every.seen)
-        gist = Gist.of(known, fields.asked, table())
         ids = tuple(document.id for document in documents)
+        gist = Gist.of(known, fields.asked, taught or table(), ids)
         return cls(ids, tuple(texts), starts, category, known, ledger, mass, sounds, gist)
 
     @property
@@ -88,6 +99,11 @@ class Index:
         return {id_: place for place, id_ in enumerate(self.ids)}
 
     @cached_property
+    def english(self) -> Glossary:
+        """English words as terms."""
+        return Glossary.load()
+
+    @cached_property
     def owner(self) -> Ints:
         """The entry each wording belongs to."""
         return np.repeat(np.arange(len(self.ids), dtype=np.int32), np.diff(self.starts))
@@ -96,6 +112,13 @@ class Index:
     def groups(self) -> list[tuple[str, ...]]:
         """The wordings of each entry."""
         return [self.texts[first:end] for first, end in pairwise(self.starts.tolist())]
+
+    def words(self, lay: Lay, cleaned: str) -> list[str]:
+        """The different terms of a message, as typed and as meant."""
+        repaired = self.sounds.repair(cleaned)
+        meant = terms(repaired) if repaired != cleaned else []
+        meant += terms(lay.meanings(cleaned)) + self.english.terms(cleaned)
+        return list(dict.fromkeys(terms(cleaned) + meant))
 
     def numbers(self, words: Iterable[str]) -> list[int]:
         """Numbers of the words that are terms of some field."""
@@ -147,10 +170,24 @@ def _without_rare(texts: Sequence[Sequence[str]], known: Mapping[str, int]) -> l
     return [[word for word in text if word in known or seen[word] > 1] for text in texts]
 
 
-def _loud(wordings: Postings, known: Mapping[str, int]) -> NDArray[np.bool_]:
-    """Characters that stand in every sixteenth wording tell none apart; their pairs do."""
-    single = np.array([len(word) == 1 for word in known])
-    loud: NDArray[np.bool_] = single & (wordings.seen > LOUD * wordings.size)
+def _foreign(known: Iterable[str]) -> NDArray[np.bool_]:
+    """Latin words: what an entry is asked with in English must not thin its Chinese."""
+    return np.array([word[0].isascii() and word[0].isalpha() for word in known])
+
+
+def _loud(
+    wordings: Postings, known: Mapping[str, int], foreign: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Terms that stand in every sixteenth wording of their script tell none apart.
+
+    Of Chinese only single characters: their pairs do.
+    """
+    seen, single = wordings.seen, np.array([len(word) == 1 for word in known])
+    latin = wordings.texts[np.repeat(foreign, seen)]
+    held = len(np.unique(latin))
+    loud: NDArray[np.bool_] = (single & ~foreign & (seen > LOUD * wordings.size)) | (
+        foreign & (seen > LOUD * held)
+    )
     return loud
 
 

@@ -19,6 +19,7 @@ from knowledge.law.search.semantic import SemanticIndex
 
 PIECES = 5  # the chat list is cut in so many, each seen by an engine that knows the others
 SPARE = 6  # an entry needs so many wordings to give one away
+FOREIGN = 3  # and so many English ones to give one of them
 ASKED = frozenset({"real", "written"})
 
 
@@ -27,7 +28,7 @@ class Row:
     """A message to learn from: what it is, and the entries that answer it (none: leave alone)."""
 
     text: str
-    kind: str  # real, written, damaged, held, known, brief, chat, near
+    kind: str  # real, written, damaged, held, foreign, known, brief, chat, near
     group: str  # rows of one group are never on both sides of a check
     best: frozenset[str] = frozenset()
 
@@ -85,19 +86,25 @@ def damaged(rows: Sequence[Row], common: str) -> list[Row]:
     ]
 
 
-def held_out(documents: Sequence[Document]) -> tuple[list[Document], list[Row]]:
-    """Documents without one of their wordings, and that wording as a question."""
+def held_out(
+    documents: Sequence[Document], foreign: bool = False
+) -> tuple[list[Document], list[Row]]:
+    """Documents without one of their wordings, and that wording as a question.
+
+    Any wording after the titles, or with `foreign` an English one.
+    """
     chance = Random(5)  # noqa: S311 - not a secret
     kept, rows = [], []
     for document in documents:
-        if len(document.wordings) < SPARE:
+        wordings = document.wordings
+        places = [at for at in range(2, len(wordings)) if not foreign or wordings[at].isascii()]
+        if len(places) < (FOREIGN if foreign else SPARE):
             kept.append(document)
             continue
-        at = chance.randrange(2, len(document.wordings))
-        rest = document.wordings[:at] + document.wordings[at + 1 :]
-        kept.append(replace(document, wordings=rest))
-        text = document.wordings[at]
-        rows.append(Row(text, "held", document.id, frozenset({document.id})))
+        at = chance.choice(places)
+        kept.append(replace(document, wordings=wordings[:at] + wordings[at + 1 :]))
+        kind = "foreign" if foreign else "held"
+        rows.append(Row(wordings[at], kind, document.id, frozenset({document.id})))
     return kept, rows
 
 

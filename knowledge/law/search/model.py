@@ -15,6 +15,7 @@ from knowledge.law.search.postings import Doubles
 BIAS = "bias"
 LEXICAL = "model.json"
 SEMANTIC = "model_semantic.json"
+NEXT = 6  # entries that the first is compared with, and itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ def facts(view: View, scores: Doubles, order: np.ndarray) -> dict[str, float]:
     win = 1 / float(np.exp(scores - first).sum())
     names = view.names
     tops = dict(zip(names, top.tolist(), strict=True))
+    around = view.centres[order[1:NEXT]]
+    akin = float((around @ view.centres[at]).sum()) / len(around) if len(around) else 1.0
     return {
+        "akin": akin,  # an entry of quite another matter among the next is a warning
         "sure": log((win + 1e-4) / (1 - win + 1e-4)),
         "score": first,
         "lead": min(lead[0], 6.0),

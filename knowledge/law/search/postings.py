@@ -36,10 +36,17 @@ class Postings:
     mass: Floats  # sum of idf over the different terms of each text
 
     @classmethod
-    def of(cls, texts: Sequence[Sequence[int]], terms: int, k1: float = K1) -> "Postings":
+    def of(
+        cls,
+        texts: Sequence[Sequence[int]],
+        terms: int,
+        k1: float = K1,
+        light: NDArray[np.bool_] | None = None,
+    ) -> "Postings":
         """Count the terms of every text; a text is the list of its terms' numbers.
 
-        `k1` says how much more a term counts that stands in a text again and again.
+        `k1` says how much more a term counts that stands in a text again and again; `light` marks
+        terms that do not make a text longer, and are rare or common among texts that have such.
         """
         counts = [Counter(text) for text in texts]
         sizes = np.array([len(count) for count in counts], np.int64)
@@ -47,7 +54,12 @@ class Postings:
         columns = np.fromiter(chain.from_iterable(counts), np.int32, len(rows))
         times = chain.from_iterable(count.values() for count in counts)
         count = np.fromiter(times, np.float32, len(rows))
-        return cls(*_weigh(len(texts), terms, rows, columns, count, k1))
+        length = count if light is None else count * ~light[columns]
+        lengths = np.bincount(rows, length, len(texts)).astype(np.float64, copy=False)
+        among = np.full(terms, float(len(texts)))
+        if light is not None:
+            among[light] = len(np.unique(rows[light[columns]]))
+        return cls(*_weigh(lengths, among, rows, columns, count, k1))
 
     def without(self, terms: NDArray[np.bool_]) -> "Postings":
         """The same as if no text held the marked terms."""
@@ -126,13 +138,13 @@ def unpack(data: NDArray[np.uint8]) -> list[str]:
 
 
 def _weigh(
-    size: int, terms: int, row: Ints, column: Ints, count: Floats, k1: float
+    length: Doubles, among: Doubles, row: Ints, column: Ints, count: Floats, k1: float
 ) -> tuple[Ints, Ints, Floats, Floats, Floats]:
+    size = len(length)
     order = np.argsort(column, kind="stable")
     row, column, count = row[order], column[order], count[order]
-    seen = np.bincount(column, minlength=terms)
-    idf = np.log1p((size - seen + 0.5) / (seen + 0.5)).astype(np.float32)
-    length = np.bincount(row, count, size)
+    seen = np.bincount(column, minlength=len(among))
+    idf = np.log1p((among - seen + 0.5) / (seen + 0.5)).astype(np.float32)
     norm = k1 * (1 - B + B * length / max(float(length.mean()), 1.0)) if size else length
     weights = idf[column] * count * (k1 + 1) / (count + norm[row])
     mass = np.bincount(row, idf[column], size)
