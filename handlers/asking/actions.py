@@ -26,29 +26,34 @@ ALONE = {"suicide", "anger", "missing"}  # dangers that no guess at a matter goe
 SHORTEST_MATTER = 5  # letters beside the words of danger that may be a reason
 
 
-def ask(visit: Visit, text: str) -> Reply | None:
+async def ask(visit: Visit, text: str, under: int | None = None) -> Reply | None:
     """Answer a question: one entry, a few to choose from, articles of law, or a person at hand.
 
-    Where the quick search is not sure and a slower one is there, the worker answers: None.
+    `under` is the message that was typed, if it was one: words that may be meant for an open
+    case can be put there from the answer. Where the quick search is not sure and a slower one
+    is there, the worker answers: None.
     """
     question = text[:LONGEST_QUESTION]
     found = visit.house.engine.ask(question)
     if visit.house.deep is not None and found.decision in UNSURE:
-        _think(visit, question)
+        _think(visit, question, under)
         return None
-    return answer(visit, question, found)
+    return await beside_cases(visit, answer(visit, question, found, under))
 
 
-def _think(visit: Visit, question: str) -> None:
+def _think(visit: Visit, question: str, under: int | None) -> None:
     """Leave the question to the worker; its row is emptied when it has answered."""
     payload = {"question": masking.mask(question), "chat": visit.chat_id, "lang": visit.lang}
-    payload["update"] = visit.update_id
+    payload |= {"update": visit.update_id, "under": under}
     tasks.add(visit.unit, f"ask:{visit.update_id}", TASK, payload, visit.at)
     visit.post(visit.chat_id, "sendChatAction", {"action": "typing"}, not_after=visit.at + 5)
 
 
-def answer(visit: Visit, question: str, found: Found) -> Reply:
-    """Keep the question without the person, and say what was found."""
+def answer(visit: Visit, question: str, found: Found, under: int | None = None) -> Reply:
+    """Keep the question without the person, and say what was found.
+
+    What may be no question at all hangs on the message `under` which it came.
+    """
     known = visit.house.library.entries
     kept = tuple(one for one in found.candidates if one.id in known)
     if found.candidates and not kept:
@@ -59,7 +64,7 @@ def answer(visit: Visit, question: str, found: Found) -> Reply:
         return Reply(visit.words("asking.after_alarm"), human(visit, question_of(visit)))
     reply = _answer(visit, found)
     if visit.met.open_cases and found.decision in DOUBTFUL:
-        reply = replace(reply, answers=visit.message_id)
+        reply = replace(reply, answers=under)
     care = [alarm for alarm in crisis.detect(question) if alarm.level is Level.CARE]
     if not care:
         return reply
@@ -72,6 +77,8 @@ async def beside_cases(visit: Visit, reply: Reply) -> Reply:
 
     Nothing is kept for that: the button finds the words where they stand.
     """
+    if reply.answers is None:
+        return reply
     faces = [
         Button(visit.text("asking.to_case", number=case.number), f"c:this:{case.id}")
         for case in (await cases.open_of(visit.unit, visit.chat_id))[-MOST_CASES:]
@@ -104,7 +111,7 @@ async def ask_sorted(visit: Visit) -> Reply | None:
     """The person said that a message kept aside was a new question."""
     held = await waiting.take(visit)
     words = "\n".join(paper.text for paper in held.papers if paper.text)
-    return ask(visit, words) if words else Reply(visit.words("front.old_button"))
+    return await ask(visit, words) if words else Reply(visit.words("front.old_button"))
 
 
 def _numbers(visit: Visit, key: str, hotlines: tuple[str, ...]) -> Rich:

@@ -6,6 +6,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, filters
 
+from db import residents
 from db.database import Database
 from handlers.asking import actions, inline
 from handlers.feature import Context, Feature
@@ -29,10 +30,7 @@ async def hear(update: Update, visit: Visit) -> None:
     if text.startswith("/"):
         visit.say(Reply(visit.words("front.unknown_command")))
     elif text:
-        reply = actions.ask(visit, text)
-        if reply is not None and reply.answers is not None:
-            reply = await actions.beside_cases(visit, reply)
-        _say(visit, reply)
+        _say(visit, await actions.ask(visit, text, visit.message_id))
     else:
         visit.say(Reply(visit.words("asking.only_text"), actions.human(visit, 0)))
 
@@ -46,7 +44,7 @@ async def hear_again(message: Message, visit: Visit, *, busy: bool) -> None:
     if busy:
         visit.say(Reply(visit.words("asking.edited_amid")))
     elif message.text and not message.text.startswith("/"):
-        _say(visit, actions.ask(visit, message.text))
+        _say(visit, await actions.ask(visit, message.text, visit.message_id))
 
 
 async def press(update: Update, _: Context) -> None:
@@ -109,7 +107,9 @@ async def think(house: House, database: Database, given: dict[str, Any], now: in
         visit.chat_id = visit.user_id = given["chat"]
         visit.lang, visit.update_id = Lang(given["lang"]), given["update"]
         visit.root = f"thought{visit.update_id}"
-        visit.say(actions.answer(visit, given["question"], found))
+        visit.met = await residents.meet(unit, visit.chat_id, visit.user_id, 0, now)
+        reply = actions.answer(visit, given["question"], found, given.get("under"))
+        visit.say(await actions.beside_cases(visit, reply))
 
 
 def feature() -> Feature:

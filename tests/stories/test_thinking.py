@@ -1,5 +1,6 @@
 """With the slower search at hand, an unsure question is answered by the worker, once."""
 
+from tests import filled
 from tests.kept import kept
 from tests.street import Street
 
@@ -48,3 +49,19 @@ async def test_while_it_is_thought_about_its_numbers_are_masked(street: Street) 
     assert "13800138000" not in await kept(street)
     await street.tick()
     lin.sees("请选一个")
+
+
+async def test_a_thought_about_words_for_an_open_case_has_the_button_too(street: Street) -> None:
+    lin, he = street.resident(), street.resident("何师傅")
+    topic = await filled.claimed(street, lin)
+    await street.pass_time(3 * 86400)
+    street.bot.house.deep = street.bot.house.engine
+    for phone in (lin, he):
+        await phone.say("家里老人房子的事兄弟闹翻了")
+        phone.sees_nothing()
+    await street.tick()
+    lin.sees("请选一个", "📎 补到办件 C2026")
+    he.sees("请选一个")
+    he.sees_not("补到办件")
+    await lin.press("📎 补到办件")
+    topic.sees("家里老人房子的事兄弟闹翻了")
