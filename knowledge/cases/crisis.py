@@ -50,6 +50,11 @@ class _Sign:
     hard: re.Pattern[str]
     soft: re.Pattern[str]
     care: re.Pattern[str]
+    also: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def lines(self, said: str) -> tuple[str, ...]:
+        """The hotlines for what was said; whom else it concerns comes after the urgent ones."""
+        return self.hotlines + tuple(line for line, way in self.also if way.search(said))
 
     def level(self, said: str, *, calm: bool, now: bool) -> Level | None:
         if self.hard.search(said):
@@ -77,7 +82,7 @@ def detect(text: str) -> tuple[Alarm, ...]:
     said = _read(text)
     calm, now = bool(signs.calm.search(said)), bool(signs.now.search(said))
     heard = ((sign, sign.level(said, calm=calm, now=now)) for sign in signs.signs)
-    alarms = [Alarm(sign.key, level, sign.hotlines) for sign, level in heard if level]
+    alarms = [Alarm(sign.key, level, sign.lines(said)) for sign, level in heard if level]
     return tuple(sorted(alarms, key=lambda alarm: alarm.level is not Level.NOW))
 
 
@@ -113,8 +118,9 @@ def _signs() -> _Signs:
 
 
 def _sign(row: Mapping[str, Any]) -> _Sign:
-    ways = (_any(row.get(name, ())) for name in ("hard", "soft", "care"))
-    return _Sign(row["key"], tuple(row["hotlines"]), *ways)
+    hard, soft, care = (_any(row.get(name, ())) for name in ("hard", "soft", "care"))
+    also = tuple((line, _any(found)) for line, found in row.get("also", {}).items())
+    return _Sign(row["key"], tuple(row["hotlines"]), hard, soft, care, also)
 
 
 def _any(ways: Iterable[str]) -> re.Pattern[str]:

@@ -33,6 +33,22 @@ async def test_danger_comes_before_everything(street: Street) -> None:
     assert "110" in lin.news[0].text
 
 
+async def test_a_beaten_woman_is_given_the_womens_line_too_and_nothing_twice(
+    street: Street,
+) -> None:
+    lin, he = street.resident(), street.resident("何师傅")
+    before = len(street.advisor().messages)
+    await lin.say("老公正在打我")
+    assert [word in lin.news[0].text for word in ("110", "120", "12338")] == [True] * 3
+    assert lin.text().count("12338") == 1
+    await lin.say("我老公经常打我，想离婚")
+    lin.sees("离婚", "110", "12338", "妇女维权热线")
+    assert len(street.advisor().messages) == before
+    await he.say("有人持刀砍人")
+    he.sees("110")
+    he.sees_not("12338")
+
+
 async def test_an_unhelpful_answer_leads_to_others_and_to_a_person(street: Street) -> None:
     lin = street.resident()
     await lin.say("老板拖欠我三个月工资怎么办")

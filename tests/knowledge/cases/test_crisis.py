@@ -291,6 +291,37 @@ def test_the_number_that_helps_most_comes_first(text, first):
     assert look(text)[0] == first
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老公正在打我",
+        "他正在打我，我躲在厕所",
+        "我老公经常打我，想离婚",
+        "家暴可以离婚吗",
+        "佢打紧我，救命",
+        "my husband hits me",
+        "help, he is hitting me",
+    ],
+)
+def test_whoever_is_beaten_at_home_gets_the_womens_line_after_the_urgent_ones(text):
+    lines = detect(text)[0].hotlines
+    assert (lines[0], lines[-1], lines.count("women")) == ("police", "women", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有人持刀砍人",
+        "他们打起来了",
+        "包工头拿着刀要砍我",
+        "工友被人打伤了",
+        "my boss is beating me",
+    ],
+)
+def test_no_other_violence_is_sent_to_the_womens_line(text):
+    assert "women" not in detect(text)[0].hotlines
+
+
 def test_spaces_and_width_and_script_make_no_difference():
     for text in (
         "我 不 想 活 了",
