@@ -54,6 +54,13 @@ async def hold_more(visit: Visit, draft: Draft, paper: Paper) -> None:
     await drafts.save(visit.unit, draft, "", answers, visit.at)
 
 
+async def reword(visit: Visit, draft: Draft, paper: Paper) -> None:
+    """One that waits was edited: it waits as it is now, in its place."""
+    held = read(draft)
+    papers = [paper if one.message_id == paper.message_id else one for one in held.papers]
+    await drafts.save(visit.unit, draft, "", _row(papers, held.asked), draft.touched_at)
+
+
 async def hold_question(visit: Visit, draft: Draft) -> None:
     """A question was asked meanwhile: remember the row in which it is kept without its person."""
     held = read(draft)

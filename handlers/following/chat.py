@@ -178,8 +178,9 @@ async def _may_be_material(visit: Visit) -> bool:
 
 
 async def edited(message: Message, visit: Visit) -> bool:
-    """A changed message: True if it belonged to a case."""
-    reply = await actions.edited(visit, incoming.read(message, "resident"))
+    """A changed message: True if it belonged to a case, or waits for the person to say to which."""
+    paper = incoming.read(message, "resident")
+    reply = await actions.edited(visit, paper) or await sorting.edited(visit, paper)
     if reply is None:
         return False
     if reply.text:

@@ -1,6 +1,8 @@
 """A message that could belong to several matters waits until the person says which is meant."""
 
-from db import cases
+from dataclasses import replace
+
+from db import cases, drafts
 from db.cases import Case, Paper
 from db.drafts import Draft
 from handlers import consents, waiting
@@ -8,6 +10,7 @@ from handlers.following import actions
 from handlers.office import Visit
 from handlers.papers import FILES
 from handlers.reply import Button, Reply, grid, rows
+from knowledge.words.rich import Rich
 
 
 async def sort(visit: Visit, paper: Paper) -> Reply | None:
@@ -59,6 +62,31 @@ async def sort_more(visit: Visit, draft: Draft, paper: Paper) -> bool:
         key = "following.no_case_yet" if may_keep else "following.not_kept_yet"
         visit.say(await _which(visit, key, has_text=may_keep and bool(paper.text)))
     return True
+
+
+async def edited(visit: Visit, paper: Paper) -> Reply | None:
+    """A message that waits was changed: it waits as it is now; None if it does not wait.
+
+    The order of a person's conversations stays as it was.
+    """
+    draft = await drafts.in_flow(visit.unit, waiting.place(visit), waiting.SORT)
+    held = waiting.read(draft).papers if draft is not None else []
+    old = next((one for one in held if one.message_id == paper.message_id), None)
+    if draft is None or old is None:
+        return None
+    if (old.text, old.file_id) == (paper.text, paper.file_id):
+        return Reply(Rich())
+    may_keep = await consents.cover_either(visit)
+    if may_keep:
+        await waiting.reword(visit, draft, paper)
+    elif old != old.reference:
+        return Reply(visit.words("following.not_taken"))
+    said = [visit.words("following.edit_waits")] if may_keep else []
+    if draft.id != visit.met.draft_id:
+        return Reply(Rich.join("\n", said or [visit.words("following.edit_not_kept")]))
+    key = "following.no_case_yet" if may_keep else "following.not_kept_yet"
+    which = await _which(visit, key, has_text=may_keep and bool(paper.text))
+    return replace(which, text=Rich.join("\n", [*said, which.text]))
 
 
 async def put(visit: Visit, case: Case) -> Reply:
