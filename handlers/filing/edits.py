@@ -42,9 +42,9 @@ async def edited(visit: Visit, given: Given, paper: Paper) -> Reply | None:
     if said is None:
         return await _carried(visit, paper)
     if said.case_id is not None:
-        if not await consents.cover_case(visit):
-            line = visit.house.office.hotline("legal")
-            return Reply(visit.words("following.no_consent", number=line.number))
+        case = await cases.access(visit.unit, said.case_id, visit.chat_id)
+        if case is not None and not await consents.cover_case(visit, case):
+            return consents.not_kept(visit, case)
         filed = await amended.first_edition(visit, said, given, paper)
         return None if filed else Reply(visit.words("filing.edit_not_filed"))
     draft = await mine(visit, said.draft_id)

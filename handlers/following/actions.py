@@ -103,8 +103,8 @@ async def add(visit: Visit, case: Case, given: list[Paper]) -> Reply | None:
 
     A lone part of an album is shown in the topic later, together with the others.
     """
-    if not await consents.cover_case(visit):
-        return not_kept(visit)
+    if not await consents.cover_case(visit, case):
+        return consents.not_kept(visit, case)
     first = given[0]
     known = [
         p for p in await cases.papers(visit.unit, case.id) if p.album and p.album == first.album
@@ -133,12 +133,6 @@ async def add(visit: Visit, case: Case, given: list[Paper]) -> Reply | None:
     big = any(paper.size > papers.DOWNLOADABLE for paper in given)
     said = visit.words("cases.done.add", number=case.number)
     return Reply(Rich.join("\n", [said, visit.words("following.big_file") if big else Rich()]))
-
-
-def not_kept(visit: Visit) -> Reply:
-    """The consent was taken back: nothing more is written down, and here is who can be called."""
-    line = visit.house.office.hotline("legal")
-    return Reply(visit.words("following.no_consent", number=line.number))
 
 
 # Other acts
@@ -176,8 +170,8 @@ async def reopen(visit: Visit, draft: Draft, reason: str) -> Reply:
     await drafts.end(visit.unit, draft.id)
     if case is None:
         return Reply(visit.words("cases.refused.unknown"))
-    if not await consents.cover_case(visit):
-        return not_kept(visit)
+    if not await consents.cover_case(visit, case):
+        return consents.not_kept(visit, case)
     return await _do(visit, case, Act.REOPEN, reason=reason[:500])
 
 
@@ -214,8 +208,8 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
     case = await cases.access(visit.unit, last.case_id or 0, visit.chat_id)
     if case is None:
         return None
-    if not await consents.cover_case(visit):
-        return not_kept(visit)
+    if not await consents.cover_case(visit, case):
+        return consents.not_kept(visit, case)
     own = {
         **asdict(paper),
         "case_id": case.id,

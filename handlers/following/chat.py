@@ -8,7 +8,7 @@ from db.cases import Case
 from db.drafts import Draft
 from handlers import consents, incoming, waiting
 from handlers.feature import Context, Feature
-from handlers.following import actions, sorting
+from handlers.following import actions, agreeing, sorting
 from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Button, Reply
@@ -41,6 +41,9 @@ async def press(update: Update, _: Context) -> None:
         return
     if what == "this":
         visit.say(await _this(query, visit, case))
+        return
+    if what == "agree":
+        visit.say(await agreeing.press(visit, case, rest[1:]))
         return
     visit.say(await _pressed(visit, case, what, rest[1:]))
 
@@ -107,7 +110,9 @@ async def _add(message: Message, visit: Visit, case: Case) -> None:
     """Into the case, and on until the person says done."""
     await actions.begin_adding(visit, case)
     reply = await actions.add(visit, case, [incoming.read(message, "resident")])
-    if reply is not None:
+    if reply is not None and not await consents.cover_case(visit, case):
+        visit.say(reply)
+    elif reply is not None:
         done = Button(visit.text("common.done"), f"c:done:{case.id}")
         text = Rich.join("\n", [reply.text, visit.words("following.go_on")])
         visit.say(Reply(text, ((done,),)))

@@ -90,7 +90,9 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
 
 
 async def put(visit: Visit, case: Case) -> Reply:
-    """The person said which matter was meant."""
+    """The person said which matter was meant; what may not go there yet goes on waiting."""
+    if not await consents.cover_case(visit, case):
+        return consents.not_kept(visit, case)
     held = await waiting.take(visit)
     if not held.papers:
         return Reply(visit.words("front.old_button"))
