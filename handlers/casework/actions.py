@@ -241,6 +241,18 @@ async def note(visit: Visit, case: Case, text: str, files: int) -> None:
     cases.write(visit.unit, case.id, step.act, role, visit.user_id, visit.at, {"text": text})
 
 
+def no_case_here(visit: Visit) -> None:
+    """A topic of no case: whoever writes there hears once that no resident reads it.
+
+    A topic whose row was lost in a crash looks the same; its case is never guessed.
+    """
+    if role_of(visit) is None:
+        return
+    place: dict[str, object] = {"message_thread_id": visit.thread_id}
+    said = Reply(visit.words("casework.no_case_here"), answers=visit.message_id, extra=place)
+    visit.tell(visit.chat_id, said, key=f"no_case:{visit.chat_id}:{visit.thread_id}")
+
+
 # Looking
 
 

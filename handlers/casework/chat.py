@@ -84,6 +84,8 @@ async def hear(message: Message, visit: Visit) -> None:
     if case is not None:
         text = message.text or message.caption or ""
         await actions.note(visit, case, text, 0 if message.text else 1)
+    elif draft is None and message.is_topic_message:
+        actions.no_case_here(visit)
 
 
 async def _deed(visit: Visit) -> Draft | None:

@@ -1,5 +1,6 @@
 """The admin chat is a view: whatever is done to it, no case is lost and nobody waits in vain."""
 
+from bot.demo.town import Fault
 from tests import filled
 from tests.street import Street
 
@@ -16,6 +17,92 @@ async def test_a_topic_somebody_deleted_comes_back_with_its_card(street: Street)
     assert again.thread != topic.thread
     again.find("经办：王律师")
     again.find("居民在催")
+    await again.press("❓ 请居民补充")
+    await again.say("请发合同")
+    lin.sees("请发合同")
+
+
+NOBODY = "居民看不到这里的话"
+
+
+async def test_in_a_topic_of_no_case_it_is_said_once_that_no_resident_reads_there(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    heard = len(lin.from_bot)
+    for name in ("午饭", "厂里的事"):
+        made = street.town.create_topic(street.wang, street.desk, name)
+        here = street.phone(street.wang, street.desk).in_chat(street.desk, made.id)
+        await here.say("请把合同发来")
+        here.sees(NOBODY, "/queue")
+        await here.say("请问收到了吗")
+        here.sees_nothing()
+        await street.restart()
+        await here.album(2)
+        here.sees_nothing()
+    await topic.say("合同还没来")
+    topic.sees_not(NOBODY)
+    general = street.advisor()
+    await general.say("大家早上好")
+    general.sees_nothing()
+    assert len(lin.from_bot) == heard
+
+
+async def test_only_people_of_the_office_are_told_and_an_act_begun_there_still_works(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.claimed(street, lin)
+    made = street.town.create_topic(street.wang, street.desk, "午饭")
+    guest = street.town.person("实习生", "zh-hans")
+    street.town.join(guest, street.desk)
+    theirs = street.phone(guest, street.desk).in_chat(street.desk, made.id)
+    await theirs.say("我能看吗")
+    theirs.sees_nothing()
+    number = (await street.rows("case", id=1))[0]["number"]
+    here = street.phone(street.wang, street.desk).in_chat(street.desk, made.id)
+    await here.say(f"/case {number}")
+    await here.press("❓ 请居民补充")
+    await here.say("请发合同")
+    lin.sees("请发合同")
+    here.sees_not(NOBODY)
+
+
+async def test_a_topic_made_and_not_written_down_is_no_cases_and_the_case_has_another(
+    street: Street,
+) -> None:
+    lin, broken = street.resident(), [Fault.dropped(after=True)]
+    street.town.faults = lambda method, _: (
+        broken.pop() if method == "createForumTopic" and broken else None
+    )
+    await filled.consult(lin)
+    await street.pass_time(5)
+    lost, found = [one.id for one in street.desk.topics.values() if "厂里" in one.name]
+    topic = street.advisor().in_topic("厂里")
+    assert topic.thread == found
+    await topic.press("✋ 认领")
+    there = street.phone(street.wang, street.desk).in_chat(street.desk, lost)
+    await there.say("请把合同发来")
+    there.sees(NOBODY)
+    lin.sees_not("请把合同发来")
+
+
+async def test_a_topic_whose_row_was_lost_gives_way_to_a_new_one_with_the_next_letter(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    async with street.bot.database.unit() as unit:
+        await unit._connection.fetch("DELETE FROM topics", ())
+    await lin.press("c:show:1")
+    await lin.press("⏰ 催一催")
+    again = street.advisor().in_topic("厂里")
+    assert again.thread != topic.thread
+    again.find("居民在催")
+    again.find("经办：王律师")
+    await topic.say("请把合同发来")
+    topic.sees(NOBODY)
     await again.press("❓ 请居民补充")
     await again.say("请发合同")
     lin.sees("请发合同")
