@@ -102,6 +102,8 @@ async def _hear_person(update: Update, message: Message, visit: Visit) -> None:
     flow = _flows().get(draft.flow) if draft else None
     if draft is not None and flow is not None and await flow(update, visit, draft):
         return
+    if await notices.replied(message, visit):
+        return
     if not (message.text or "").startswith("/") and await following.claims(message, visit):
         return
     await asking.hear(update, visit)

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, filters
 
 from db import residents
@@ -64,12 +64,24 @@ async def press(update: Update, _: Context) -> None:
         case ["a", "t"]:
             visit.pressed = False
             _say(visit, await actions.ask_sorted(visit))
+        case ["a", "this"]:
+            visit.pressed = False
+            _say(visit, await _ask_this(update.callback_query, visit))
         case ["a", "all"]:
             visit.say(actions.browse(visit))
         case ["a", "c", name, page] if row_of(page) is not None:
             visit.say(actions.category(visit, name, int(page)))
         case _:
             visit.say(Reply(visit.words("front.old_button")))
+
+
+async def _ask_this(query: CallbackQuery | None, visit: Visit) -> Reply | None:
+    """The person's own message, under which the button stands, is a question after all."""
+    shown = query.message if query else None
+    message = shown.reply_to_message if isinstance(shown, Message) else None
+    if message is None or message.from_user is None or message.from_user.id != visit.user_id:
+        return Reply(visit.words("front.old_button"))
+    return await actions.ask(visit, message.text or "")
 
 
 async def topics(_: Update, __: Context) -> None:

@@ -1,10 +1,31 @@
 """What a resident decides: which notices, for which communities, or none at all."""
 
-from db import notices, residents
+import re
+
+from db import notices, outbox, residents
 from handlers.notices import faces
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, grid, rows
 from knowledge.words.rich import Rich
+
+LETTER = re.compile(r"notice(?:fix|recall)?:(\d+)(?:\.\d+)?")
+
+
+async def replied(visit: Visit, message_id: int) -> Reply | None:
+    """Words in reply to a notice: nobody reads them there; None for a reply to anything else.
+
+    What was asked is one button away from an answer, and found where it stands.
+    """
+    letter = await outbox.by_message(visit.unit, visit.chat_id, message_id)
+    about = LETTER.fullmatch(letter["about"]) if letter else None
+    notice = await notices.get(visit.unit, int(about[1])) if about else None
+    if notice is None:
+        return None
+    key = "notices.replied_recalled" if notice.recalled_at else "notices.replied"
+    number = visit.house.office.hotline("government").number
+    said = visit.words(key, title=notice.title, number=number)
+    ask = Button(visit.text("notices.replied_ask"), "a:this")
+    return Reply(said, rows(ask), answers=visit.message_id)
 
 
 async def choose(visit: Visit, note: Rich | None = None) -> Reply:

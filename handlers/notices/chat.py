@@ -1,6 +1,6 @@
 """What can be typed and pressed about notices."""
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import notices
@@ -15,6 +15,17 @@ DRAFTS = {"panel", "edit", "topic", "pick", "where", "put", "whole", "nofile", "
           "test", "ask", "go", "drop"}  # fmt: skip
 MOST_DIGITS = 19  # a BIGINT has no more
 SENT = {"page", "halt", "fix", "fixed", "recall", "recalled"}
+
+
+async def replied(message: Message, visit: Visit) -> bool:
+    """Words that answer a notice: True if they do, and it is said who reads them."""
+    target, words = message.reply_to_message, message.text or ""
+    if target is None or not words or words.startswith("/"):
+        return False
+    reply = await actions.replied(visit, target.message_id)
+    if reply is not None:
+        visit.say(reply)
+    return reply is not None
 
 
 async def choose(_: Update, __: Context) -> None:

@@ -452,6 +452,41 @@ async def test_a_recalled_notice_is_deleted_and_an_old_one_says_so(street: Stree
     assert holding(lin, "旧通知") == []
 
 
+async def test_words_in_reply_to_a_notice_are_told_that_nobody_reads_them(street: Street) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), street.staff()
+    await sent(street, chen)
+    notice = lin.find(TITLE)
+    await lin.say("几点来水", reply_to=notice)
+    assert len(lin.news) == 1
+    lin.sees(TITLE, "没有人看", "12345")
+    assert await street.rows("all_asked") == []
+    await lin.say("离婚了孩子归谁", reply_to=notice)
+    await lin.press("💬 当作问题来问")
+    lin.sees("孩子")
+    assert [row["question"] for row in await street.rows("all_asked")] == ["离婚了孩子归谁"]
+    await lin.forge("a:this")
+    lin.sees("已经过期")
+
+
+async def test_a_reply_to_a_notice_taken_back_hears_that_and_danger_comes_first(
+    street: Street,
+) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), street.staff()
+    await sent(street, chen)
+    await chen.press("📄 查看")
+    await street.pass_time(72 * 3600)
+    await chen.press("↩️ 撤回")
+    await chen.press("↩️ 确定撤回")
+    await street.pass_time(20)
+    await lin.say("那还停不停水", reply_to="已由示例街道撤回")
+    lin.sees(TITLE, "已经撤回", "没有人看")
+    assert await street.rows("all_asked") == []
+    await lin.say("家里着火了", reply_to="已由示例街道撤回")
+    assert "119" in lin.news[0].text
+    await lin.photo("路口")
+    lin.sees("新办一件")
+
+
 async def test_staff_buttons_are_for_staff(street: Street) -> None:
     lin, chen = await subscribed(street, "林阿姨"), street.staff()
     await lin.command("notice")
