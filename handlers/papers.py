@@ -24,7 +24,7 @@ def show(visit: Visit, case: Case, papers: list[Paper]) -> None:
                 words = paper.text if bare else mask(paper.text, _named(paper, names))
                 said = visit.house.words.say(Lang.ZH, "casework.resident_says", text=words)
                 cards.say_in_topic(visit, case.id, said, about=f"relay:{case.id}")
-        elif len(group) > 1 or (not bare and _unread(group[0])):
+        elif len(group) > 1 or (not bare and unread(group[0])):
             _copy_many(visit, case, group)
         else:
             _copy(visit, case, group[0], names, bare=bare)
@@ -57,8 +57,7 @@ def _copy(visit: Visit, case: Case, paper: Paper, names: tuple[str, ...], *, bar
 def _copy_many(visit: Visit, case: Case, group: list[Paper]) -> None:
     ids = sorted(paper.message_id for paper in group)[:MOST_COPIED]
     words = [paper.text for paper in group if paper.text]
-    unread = any(map(_unread, group))
-    hidden = bool(words or unread) and case.revealed_at is None
+    hidden = bool(words or any(map(unread, group))) and case.revealed_at is None
     payload = {"from_chat_id": group[0].chat_id, "message_ids": ids, "remove_caption": hidden}
     _post(visit, case, "copyMessages", payload)
     if hidden and words:
@@ -68,7 +67,7 @@ def _copy_many(visit: Visit, case: Case, group: list[Paper]) -> None:
         cards.say_in_topic(visit, case.id, said, about=f"relay:{case.id}")
 
 
-def _unread(paper: Paper) -> bool:
+def unread(paper: Paper) -> bool:
     """Sent before consent: where it stands is known, and not what may be written under it."""
     return paper.kind in FILES and not paper.file_id
 

@@ -1,6 +1,7 @@
 """Messages that wait until it is known what they are for; before consent only where they stand."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from db import cases, drafts
@@ -8,18 +9,39 @@ from db.cases import Paper
 from db.drafts import Draft
 from handlers.guards import question_of
 from handlers.office import Visit
+from handlers.reply import Button, Reply, rows
 
 FORM, SORT = "form", "sort"
 MOST = 30
 MOST_ASKED = 5
+MOST_OFFERED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What waits: papers, or only references to them, and the rows of questions asked meanwhile."""
+    """What waits: papers, or only references to them, and the rows of questions asked meanwhile.
+
+    `worded` are the messages of references under which words stand that were not kept.
+    """
 
     papers: list[Paper]
     asked: list[int]
+    worded: list[int] = field(default_factory=list)
+
+    def put(self, paper: Paper, *, may_keep: bool) -> "Held":
+        """With one more, or with one as it is now; without consent only where it stands."""
+        mine, others = words_under([paper], may_keep=may_keep), [*self.worded]
+        found = {one.message_id: one for one in self.papers}
+        found[paper.message_id] = paper if may_keep else paper.reference
+        kept = [one for one in others if one != paper.message_id]
+        return Held(list(found.values()), self.asked, [*kept, *mine])
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """As it stands in the draft."""
+        found: dict[str, Any] = {"papers": [asdict(paper) for paper in self.papers]}
+        found |= {"asked": self.asked} if self.asked else {}
+        return found | ({"worded": self.worded} if self.worded else {})
 
 
 NOTHING = Held([], [])
@@ -33,7 +55,8 @@ def place(visit: Visit) -> tuple[int, int, int]:
 def read(draft: Draft) -> Held:
     """What waits in a conversation about where something belongs."""
     papers = [Paper(**one) for one in draft.answers.get("papers", [])]
-    return Held(papers, list(draft.answers.get("asked", [])))
+    asked, worded = (list(draft.answers.get(name, [])) for name in ("asked", "worded"))
+    return Held(papers, asked, worded)
 
 
 async def top(visit: Visit) -> Draft | None:
@@ -42,35 +65,43 @@ async def top(visit: Visit) -> Draft | None:
     return draft if draft is not None and draft.flow == SORT else None
 
 
-async def hold(visit: Visit, paper: Paper) -> None:
+def words_under(papers: Iterable[Paper], *, may_keep: bool) -> list[int]:
+    """The messages among these whose words are not kept: noted is only that there are some."""
+    return [] if may_keep else [paper.message_id for paper in papers if paper.text]
+
+
+async def hold(visit: Visit, paper: Paper, *, may_keep: bool) -> None:
     """The first message of which nobody knows where it belongs."""
-    await drafts.begin(visit.unit, place(visit), SORT, 0, "", _row([paper], []), visit.at)
+    row = NOTHING.put(paper, may_keep=may_keep).row
+    await drafts.begin(visit.unit, place(visit), SORT, 0, "", row, visit.at)
 
 
-async def hold_more(visit: Visit, draft: Draft, paper: Paper) -> None:
+async def hold_more(visit: Visit, draft: Draft, paper: Paper, *, may_keep: bool) -> None:
     """Another one before the person said where they belong."""
-    held = read(draft)
-    answers = _row([*held.papers, paper], held.asked)
-    await drafts.save(visit.unit, draft, "", answers, visit.at)
+    row = read(draft).put(paper, may_keep=may_keep).row
+    await drafts.save(visit.unit, draft, "", row, visit.at)
 
 
-async def reword(visit: Visit, draft: Draft, paper: Paper) -> None:
+async def reword(visit: Visit, draft: Draft, paper: Paper, *, may_keep: bool) -> None:
     """One that waits was edited: it waits as it is now, in its place."""
-    held = read(draft)
-    papers = [paper if one.message_id == paper.message_id else one for one in held.papers]
-    await drafts.save(visit.unit, draft, "", _row(papers, held.asked), draft.touched_at)
+    row = read(draft).put(paper, may_keep=may_keep).row
+    await drafts.save(visit.unit, draft, "", row, draft.touched_at)
 
 
 async def hold_question(visit: Visit, draft: Draft) -> None:
     """A question was asked meanwhile: remember the row in which it is kept without its person."""
     held = read(draft)
-    answers = _row(held.papers, [*held.asked, question_of(visit)][-MOST_ASKED:])
-    await drafts.save(visit.unit, draft, "", answers, visit.at)
+    asked = [*held.asked, question_of(visit)][-MOST_ASKED:]
+    row = Held(held.papers, asked, held.worded).row
+    await drafts.save(visit.unit, draft, "", row, visit.at)
 
 
-def _row(papers: list[Paper], asked: list[int]) -> dict[str, Any]:
-    found: dict[str, Any] = {"papers": [asdict(paper) for paper in papers]}
-    return found | {"asked": asked} if asked else found
+def offer_words(visit: Visit, worded: Iterable[int], press: str) -> None:
+    """Under each file whose words were not kept: may they go along? They are read from there."""
+    take_them = Button(visit.text("filing.words_take"), press)
+    for message_id in list(worded)[:MOST_OFFERED]:
+        said = visit.words("filing.words_offer")
+        visit.say(Reply(said, rows(take_them), answers=message_id))
 
 
 async def take(visit: Visit) -> Held:

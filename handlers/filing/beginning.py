@@ -7,7 +7,7 @@ from handlers.filing.questions import ask
 from handlers.filing.sheet import mine, spread
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
-from knowledge.forms.terms import CARRIED, Answers, Given
+from knowledge.forms.terms import CARRIED, WORDED, Answers, Given
 
 STALE_SECONDS = 24 * 3600
 FILES = "files"  # the step of every form that holds what was sent along
@@ -40,7 +40,7 @@ async def start(visit: Visit, kind: str, answers: Answers | None = None) -> Repl
 def brought(draft: Draft | None) -> Answers:
     """What was to be taken along by a form of which nothing was answered yet."""
     answers = draft.answers if draft is not None else {}
-    return {key: answers[key] for key in (CARRIED, FILES) if key in answers}
+    return {key: answers[key] for key in (CARRIED, FILES, WORDED) if key in answers}
 
 
 def already(visit: Visit, begun: Draft, kind: str) -> Reply:

@@ -7,10 +7,10 @@ from handlers.filing.beginning import FILES, already, brought, start
 from handlers.filing.questions import ask
 from handlers.filing.sheet import Sheet, mine, save, spread
 from handlers.office import Visit
-from handlers.reply import Reply
+from handlers.reply import Button, Reply, rows
 from knowledge.cases.terms import Kind
 from knowledge.forms.engine import Form
-from knowledge.forms.terms import CARRIED, Answers
+from knowledge.forms.terms import CARRIED, WORDED, Answers
 from knowledge.words.rich import Rich
 
 
@@ -22,9 +22,9 @@ async def hand_over(visit: Visit, question_id: int) -> Reply:
     held = await waiting.take(visit)
     may_keep = await consents.cover_new(visit)
     given = held.papers if may_keep else [paper.reference for paper in held.papers]
-    answers = _hand_in(
-        visit, brought(begun), [paper for paper in given if paper.kind in papers.FILES]
-    )
+    worded = [*held.worded, *waiting.words_under(held.papers, may_keep=may_keep)]
+    files = [paper for paper in given if paper.kind in papers.FILES]
+    answers = _hand_in(visit, brought(begun), files, worded)
     form = visit.house.forms[Kind.CONSULTATION]
     questions = [question_id] if question_id else held.asked or answers.get(CARRIED, [])
     if form.gist in form.carry({}, await _asked(visit, questions)):
@@ -51,8 +51,8 @@ async def _asked(visit: Visit, ids: list[int]) -> list[str]:
     return [row["question"] for row in found if row is not None]
 
 
-def _hand_in(visit: Visit, answers: Answers, given: list[Paper]) -> Answers:
-    """Files stand with the form, in the order they came."""
+def _hand_in(visit: Visit, answers: Answers, given: list[Paper], worded: list[int]) -> Answers:
+    """Files stand with the form, in the order they came, and which of them have words beside."""
     if not given:
         return answers
     for paper in given:
@@ -62,7 +62,8 @@ def _hand_in(visit: Visit, answers: Answers, given: list[Paper]) -> Answers:
         for paper in given
     ]
     before = answers[FILES][FILES] if answers.get(FILES) else []
-    return answers | {FILES: {FILES: [*before, *named], "more": True}}
+    noted = {WORDED: [*answers.get(WORDED, []), *worded]} if worded else {}
+    return answers | noted | {FILES: {FILES: [*before, *named], "more": True}}
 
 
 def _promise(visit: Visit, reply: Reply, answers: Answers) -> Reply:
@@ -79,7 +80,10 @@ def _promise(visit: Visit, reply: Reply, answers: Answers) -> Reply:
 
 
 async def bring(visit: Visit, form: Form, answers: Answers) -> tuple[Answers, Rich]:
-    """The doors are behind: the question asked before stands in the form, to be changed at will."""
+    """The doors are behind: the question asked before stands in the form, to be changed at will.
+
+    Words under files that came before were not kept; each may now be taken along.
+    """
     after = form.carry(answers, await _asked(visit, answers.get(CARRIED, [])))
     said = []
     if form.gist in after and form.gist not in answers:
@@ -88,7 +92,36 @@ async def bring(visit: Visit, form: Form, answers: Answers) -> tuple[Answers, Ri
     bare = [paper for paper in loose if not paper.file_id]
     if bare:
         said.append(visit.words("filing.files_carried", many=len(bare)))
+    noted = after.pop(WORDED, [])
+    worded = [paper.message_id for paper in bare if paper.message_id in noted]
+    if worded:
+        waiting.offer_words(visit, worded, "f:words")
+        said.append(visit.words("filing.words_stay"))
     return after, Rich.join("\n\n", said)
+
+
+async def take_words(visit: Visit, paper: Paper) -> Reply:
+    """The person wants the words under a file to go along, now that they may be kept."""
+    draft = await mine(visit)
+    loose = {one.message_id for one in await cases.loose(visit.unit, visit.chat_id)}
+    if draft is None or paper.message_id not in loose:
+        return await _words_later(visit, paper)
+    if not paper.text or not await consents.cover_new(visit):
+        return ask(visit, draft)
+    await cases.reword(visit.unit, paper)
+    return Reply(visit.words("filing.words_taken", text=paper.text), edits=True)
+
+
+async def _words_later(visit: Visit, paper: Paper) -> Reply:
+    """The form is filed, or gone: the words may go into the case in which the file is."""
+    known = await cases.editions(visit.unit, paper.chat_id, paper.message_id)
+    case_id = known[-1].case_id if known else None
+    case = await cases.access(visit.unit, case_id or 0, visit.chat_id)
+    if case is None or not paper.text:
+        return Reply(visit.words("filing.gone"))
+    face = Button(visit.text("asking.to_case", number=case.number), f"c:words:{case.id}")
+    said = visit.words("filing.words_later", number=case.number)
+    return Reply(said, rows(face), answers=paper.message_id)
 
 
 async def keep_for_later(visit: Visit, sheet: Sheet, paper: Paper) -> Reply | None:
@@ -100,6 +133,8 @@ async def keep_for_later(visit: Visit, sheet: Sheet, paper: Paper) -> Reply | No
         said = visit.words("forms.problem.too_many_files", max=waiting.MOST)
         return ask(visit, sheet.draft, said)
     may_keep = await consents.cover_new(visit)
-    answers = _hand_in(visit, sheet.answers, [paper if may_keep else paper.reference])
+    worded = waiting.words_under([paper], may_keep=may_keep)
+    kept = paper if may_keep else paper.reference
+    answers = _hand_in(visit, sheet.answers, [kept], worded)
     saved = await save(visit, sheet.draft, answers)
     return None if further else ask(visit, saved, visit.words("filing.file_waits"))

@@ -1,6 +1,6 @@
 """What can be typed and pressed when somebody fills in a form."""
 
-from telegram import Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts as rows_of_drafts
@@ -82,6 +82,8 @@ async def press(update: Update, _: Context) -> None:
             visit.say(await beginning.start(visit, kind))
         case "new", [kind, number] if kind in visit.house.forms and row_of(number):
             visit.say(await carrying.start_instead(visit, kind, int(number)))
+        case "words", []:
+            visit.say(await _words(query, visit))
         case "human", [question] if unseal(visit, question) is not None:
             visit.pressed = False
             visit.say(await carrying.hand_over(visit, unseal(visit, question) or 0))
@@ -89,6 +91,15 @@ async def press(update: Update, _: Context) -> None:
             await _press_draft(visit, what, int(number), more)
         case _:
             visit.say(Reply(visit.words("front.old_button")))
+
+
+async def _words(query: CallbackQuery | None, visit: Visit) -> Reply:
+    """The words under the file on which the button hangs, read where they stand."""
+    shown = query.message if query else None
+    message = shown.reply_to_message if isinstance(shown, Message) else None
+    if message is None or message.from_user is None or message.from_user.id != visit.user_id:
+        return Reply(visit.words("filing.words_gone"))
+    return await carrying.take_words(visit, incoming.read(message, "resident"))
 
 
 async def _press_draft(visit: Visit, what: str, number: int, rest: list[str]) -> None:

@@ -6,7 +6,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from db import cases, drafts, outbox
 from db.cases import Case
 from db.drafts import Draft
-from handlers import consents, incoming, waiting
+from handlers import consents, incoming, papers, waiting
 from handlers.feature import Context, Feature
 from handlers.following import actions, agreeing, sorting
 from handlers.guards import row_of
@@ -39,7 +39,7 @@ async def press(update: Update, _: Context) -> None:
     if case is None:
         visit.say(Reply(visit.words("cases.refused.unknown")))
         return
-    if what == "this":
+    if what in {"this", "words"}:
         visit.say(await _this(query, visit, case))
         return
     if what == "agree":
@@ -49,14 +49,21 @@ async def press(update: Update, _: Context) -> None:
 
 
 async def _this(query: CallbackQuery | None, visit: Visit, case: Case) -> Reply:
-    """The message under which the button stands goes to the case, once."""
+    """The message under which the button stands goes to the case, once.
+
+    One that went there before its words were agreed to be kept goes there with them.
+    """
     shown = query.message if query else None
     message = shown.reply_to_message if isinstance(shown, Message) else None
     if message is None or message.from_user is None or message.from_user.id != visit.user_id:
         add = Button(visit.text("cases.act.add"), f"c:add:{case.id}")
         return Reply(visit.words("following.this_gone"), ((add,),))
     paper = incoming.read(message, "resident")
-    if await cases.editions(visit.unit, paper.chat_id, paper.message_id):
+    known = await cases.editions(visit.unit, paper.chat_id, paper.message_id)
+    if known and papers.unread(known[-1]) and paper.text:
+        reply = await actions.edited(visit, paper)
+        return reply or Reply(visit.words("front.old_button"))
+    if known:
         return Reply(visit.words("following.this_there", number=case.number))
     reply = await actions.add(visit, case, [paper])
     return reply or Reply(visit.words("cases.done.add", number=case.number))

@@ -16,12 +16,12 @@ from knowledge.words.rich import Rich
 async def sort(visit: Visit, paper: Paper) -> Reply | None:
     """Keep a message, and ask which matter is meant; without consent only where it stands."""
     if await consents.cover_either(visit):
-        await waiting.hold(visit, paper)
+        await waiting.hold(visit, paper, may_keep=True)
         return await _which(visit, "following.no_case_yet", has_text=bool(paper.text))
     if paper.kind not in FILES:
         new = Button(visit.text("following.new_case"), "f:human:0")
         return Reply(visit.words("following.not_taken"), rows(new))
-    await waiting.hold(visit, paper.reference)
+    await waiting.hold(visit, paper, may_keep=False)
     return await _which(visit, "following.not_kept_yet", has_text=False)
 
 
@@ -57,7 +57,7 @@ async def sort_more(visit: Visit, draft: Draft, paper: Paper) -> bool:
     if not may_keep and paper.kind not in FILES:
         visit.say(Reply(visit.words("following.not_taken")))
         return True
-    await waiting.hold_more(visit, draft, paper if may_keep else paper.reference)
+    await waiting.hold_more(visit, draft, paper, may_keep=may_keep)
     if not any(one.album and one.album == paper.album for one in held):
         key = "following.no_case_yet" if may_keep else "following.not_kept_yet"
         visit.say(await _which(visit, key, has_text=may_keep and bool(paper.text)))
@@ -77,10 +77,9 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
     if (old.text, old.file_id) == (paper.text, paper.file_id):
         return Reply(Rich())
     may_keep = await consents.cover_either(visit)
-    if may_keep:
-        await waiting.reword(visit, draft, paper)
-    elif old != old.reference:
+    if not may_keep and old != old.reference:
         return Reply(visit.words("following.not_taken"))
+    await waiting.reword(visit, draft, paper, may_keep=may_keep)
     said = [visit.words("following.edit_waits")] if may_keep else []
     if draft.id != visit.met.draft_id:
         return Reply(Rich.join("\n", said or [visit.words("following.edit_not_kept")]))
@@ -97,4 +96,5 @@ async def put(visit: Visit, case: Case) -> Reply:
     if not held.papers:
         return Reply(visit.words("front.old_button"))
     reply = await actions.add(visit, case, held.papers)
+    waiting.offer_words(visit, held.worded, f"c:words:{case.id}")
     return reply or Reply(visit.words("cases.done.add", number=case.number))

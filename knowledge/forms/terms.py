@@ -16,9 +16,10 @@ Answers = dict[str, Any]
 SKIP, DONE, ELSEWHERE = "skip", "done", "elsewhere"
 YES, NO = "yes", "no"
 
-GATES, CARRIED = "_gates", "_carried"
-"""Two notes in a draft that answer no question: how many gates are passed, and which questions
-asked before (their rows) are to be brought along. A case keeps neither."""
+GATES, CARRIED, WORDED = "_gates", "_carried", "_worded"
+"""Three notes in a draft that answer no question: how many gates are passed, which questions
+asked before (their rows) are to be brought along, and under which files (their messages) words
+stand that were not kept. A case keeps none of them."""
 
 
 class StepKind(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from knowledge.forms.terms import CARRIED, GATES, SKIP, Answers, Step, StepKind
+from knowledge.forms.terms import CARRIED, GATES, SKIP, WORDED, Answers, Step, StepKind
 
 _ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-([0-2]\d|3[01]))?)?")
 
@@ -28,11 +28,13 @@ def answered(step: Step, answers: Answers) -> bool:
 def notes(answers: Answers, gates: int) -> Answers:
     """What a draft remembers besides answers, as far as it makes sense."""
     found: Answers = {}
-    passed, asked = answers.get(GATES), answers.get(CARRIED)
+    passed = answers.get(GATES)
     if isinstance(passed, int) and not isinstance(passed, bool) and passed > 0:
         found[GATES] = min(passed, gates)
-    if isinstance(asked, list) and asked and all(type(one) is int for one in asked):
-        found[CARRIED] = asked
+    for name in (CARRIED, WORDED):
+        numbers = answers.get(name)
+        if isinstance(numbers, list) and numbers and all(type(one) is int for one in numbers):
+            found[name] = numbers
     return found
 
 

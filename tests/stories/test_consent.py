@@ -195,6 +195,40 @@ async def test_what_was_sent_first_goes_along_once_consent_is_given(street: Stre
     assert all(not row["text"] for row in await street.rows("materials_of", case_id=1))
 
 
+async def test_words_under_a_file_go_along_if_the_person_says_so_after_consent(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    first = await lin.photo(CAPTION)
+    await lin.photo()
+    third = await lin.photo("第三张，欠条在里面")
+    await lin.press("🆕 新办一件")
+    await answer(lin, *BEGIN, "是", "是")
+    assert "林秀英" not in await kept(street)
+    assert "文字也交" not in lin.transcript()
+    await lin.press("是")
+    offers = [one for one in lin.from_bot if "文字也交" in str(one.rows)]
+    assert [one.reply_to for one in offers] == [first.id, third.id]
+    lin.sees("3 个文件带过来了", "还没有保存", "请把事情说一说")
+    street.town.press(lin.person, offers[0], "📝 文字也交")
+    await street.settle()
+    lin.find("文字也一起交")
+    await lin.say(filled.STORY)
+    await answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    await lin.press("📨 提交")
+    topic = street.advisor().in_topic("厂里")
+    topic.find("这是合同")
+    topic.sees_not("林秀英", "欠条")
+    texts = [row["text"] for row in await street.rows("materials_of", case_id=1)]
+    assert texts == [CAPTION, "", ""]
+    street.town.press(lin.person, offers[1], "📝 文字也交")
+    await street.settle()
+    lin.sees("已经交了", "C2026")
+    await lin.press("📎 补到办件")
+    lin.sees("已记下修改")
+    topic.find("欠条在里面")
+
+
 async def test_pressed_twice_or_begun_otherwise_what_was_sent_still_goes_along(
     street: Street,
 ) -> None:
@@ -674,9 +708,15 @@ async def test_a_file_that_waited_for_the_consent_is_put_into_the_case_after_it(
     await answer(lin, "✅ 重新同意", *"是是是")
     lin.sees("不用再发")
     await lin.press("📎 补充给")
-    lin.sees("已加到办件")
+    lin.sees("已加到办件", "这个文件配的文字还没有保存")
     topic.find("[photo]")
-    topic.sees_not("林秀英")
+    topic.sees_not("合同")
+    await lin.press("📝 文字也交")
+    lin.sees("已记下修改")
+    topic.find("这是合同")
+    assert "林秀英" not in topic.transcript()
+    await lin.press("📝 文字也交")
+    lin.sees("已经在办件")
 
 
 async def test_who_says_no_again_is_given_numbers_and_nothing_is_kept(street: Street) -> None:
