@@ -58,6 +58,7 @@ class Sender:
     _finished: deque[Finished] = field(default_factory=deque)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: bool = False
+    _looking: bool = False
     _over: bool = False
 
     def nudge(self) -> None:
@@ -70,11 +71,13 @@ class Sender:
         try:
             while not self._stopping:
                 self._wake.clear()
+                self._looking = True
                 pause = await self._round()
+                self._looking = False
                 if pause > 0:
                     await self._sleep(pause)
         finally:
-            self._stopping = True
+            self._stopping, self._looking = True, False
             if self._tasks:
                 _, late = await asyncio.wait(self._tasks, timeout=5)
                 for task in late:
@@ -89,12 +92,14 @@ class Sender:
         self._wake.set()
 
     async def idle(self) -> bool:
-        """Whether nothing is in the air and nothing is due."""
+        """Whether nothing is in the air, nothing is due, and nobody is looking."""
+        if self._looking or self._taken:
+            return False
         async with self.database.read() as unit:
-            return not self._taken and not await self._due(unit, 1)
+            due = await self._due(unit, 1, self.now())
+        return not (due or self._looking or self._taken)
 
-    async def _due(self, unit: Unit, most: int) -> list[Due]:
-        now = self.now()
+    async def _due(self, unit: Unit, most: int, now: int) -> list[Due]:
         return await outbox.due(unit, now, most, night=self.night(now))
 
     async def _sleep(self, seconds: float) -> None:
@@ -107,9 +112,10 @@ class Sender:
         """Give every free chat its letters; returns seconds to wait before looking again."""
         if len(self._taken) >= WINDOW:
             return IDLE_SECONDS
+        now = self.now()
         try:
             async with self.database.read() as unit:
-                pause, chosen, long = self._choose(await self._due(unit, LOOK))
+                pause, chosen, long = self._choose(await self._due(unit, LOOK, now))
                 if chosen:
                     ids = [one.id for one in chain(*chosen.values())]
                     letters = await outbox.take(unit, ids, self.now())
@@ -123,7 +129,7 @@ class Sender:
             else:  # settled while we looked: the list is stale, look again
                 self.nudge()
         for chat_id, wait in long.items():
-            await self._hold(chat_id, wait)
+            await self._hold(chat_id, now + max(1, int(wait)))
         return pause
 
     def _choose(self, due: Iterable[Due]) -> tuple[float, dict[int, list[Due]], dict[int, float]]:
@@ -198,12 +204,14 @@ class Sender:
             log.exception("letter_broken", letter=letter.id, reason=type(error).__name__)
             return Outcome("refused", error=f"broken: {type(error).__name__}")
 
-    async def _hold(self, chat_id: int, seconds: float) -> None:
-        """A long silence is a row, so that the box does not offer these letters meanwhile."""
-        now = self.now()
+    async def _hold(self, chat_id: int, until: int) -> None:
+        """A long silence is a row, so that the box does not offer these letters meanwhile.
+
+        It is counted from when the box was looked at, however long writing it takes.
+        """
         try:
             async with self.database.unit() as unit:
-                unit.later("hold_chat", chat_id=chat_id, until=now + max(1, int(seconds)))
+                unit.later("hold_chat", chat_id=chat_id, until=until)
         except DatabaseError as error:  # it is only a convenience: the next look tries again
             log.warning("hold_unwritten", error=type(error).__name__)
 

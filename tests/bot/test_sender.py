@@ -216,6 +216,31 @@ async def test_too_fast_for_one_chat_stops_no_other(
     assert office.texts(li) == ["一", "二"]
 
 
+async def test_a_silence_is_counted_from_when_the_box_was_looked_at(
+    office: PostOffice, li: Person
+) -> None:
+    began = int(office.clock.time())
+
+    def flies() -> int:
+        office.clock.advance(10)  # each look at the clock takes ten seconds
+        return int(office.clock.time())
+
+    office.sender.pace.hush(li.id, 300)
+    office.sender.now = flies
+    await office.post(li.id, "一")
+    office.sender.nudge()
+    held: list[Any] = []
+    for _ in range(2000):
+        async with office.database.read() as unit:
+            held = await unit._connection.fetch("SELECT until FROM holds", ())
+        if held:
+            break
+        await asyncio.sleep(0.002)
+    assert held[0]["until"] <= began + 300
+    await office.later(300)
+    assert office.texts(li) == ["一"]
+
+
 @pytest.mark.parametrize(
     "fault", [Fault.status(502), Fault.status(500), Fault.dropped(), Fault.unreachable()]
 )
