@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from db.unit import Unit
-from handlers.asking import actions
+from handlers.asking import actions, several
 from handlers.office import House, by_itself
 from knowledge.law.search import Decision, Found
 from knowledge.words.words import Lang
 
+MOST_ANSWERS = 5
 MOST_ARTICLES = 10
 
 
@@ -53,7 +54,7 @@ def answer(house: House, question: str, lang: Lang) -> str:
     if question.strip():
         actions.warn(visit, question)
         asked = question.strip()[: actions.LONGEST_QUESTION]
-        visit.say(actions.answer(visit, asked, house.engine.ask(asked)))
+        visit.say(actions.answer(visit, asked, several.find(house, asked)))
     return "\n\n".join(map(_face, scrap.letters))
 
 
@@ -65,7 +66,7 @@ def _face(letter: dict[str, Any]) -> str:
 
 def record(house: House, question: str) -> dict[str, Any]:
     """The same for a machine: the decision, the entries in the order shown, the articles."""
-    found = house.engine.ask(question.strip()[: actions.LONGEST_QUESTION])
+    found = several.find(house, question.strip()[: actions.LONGEST_QUESTION])
     return {
         "question": question,
         "decision": str(found.decision),
@@ -81,7 +82,7 @@ def record(house: House, question: str) -> dict[str, Any]:
                     for article in cite.articles
                 ],
             }
-            for candidate in found.candidates
+            for candidate in found.candidates[:MOST_ANSWERS]
         ],
         "statutes": [
             {"law": law, "article": article} for law, article in _articles(house, question, found)

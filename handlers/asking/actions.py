@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from db import asked, cases, tasks
 from handlers import waiting
-from handlers.asking import answers
+from handlers.asking import answers, several
 from handlers.guards import question_of, seal
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
@@ -34,7 +34,7 @@ async def ask(visit: Visit, text: str, under: int | None = None) -> Reply | None
     is there, the worker answers: None.
     """
     question = text[:LONGEST_QUESTION]
-    found = visit.house.engine.ask(question)
+    found = several.find(visit.house, question)
     if visit.house.deep is not None and found.decision in UNSURE:
         _think(visit, question, under)
         return None
@@ -141,22 +141,22 @@ def _remember(visit: Visit, question: str, found: Found) -> None:
 def _answer(visit: Visit, found: Found) -> Reply:
     if found.decision is Decision.ANSWER:
         return open_entry(visit, found.candidates[0].id, question_of(visit))
-    if found.decision in {Decision.OFFER, Decision.SPLIT}:
-        return offer(
-            visit, found.candidates, question_of(visit), split=found.decision is Decision.SPLIT
-        )
+    if found.decision is Decision.OFFER:
+        return offer(visit, found.candidates, question_of(visit))
+    if found.decision is Decision.SPLIT:
+        head = "asking.split" if found.parts else "asking.several"
+        return offer(visit, found.candidates, question_of(visit), head)
     if found.decision is Decision.STATUTES:
         return articles(visit, found)
     return Reply(visit.words("asking.not_law"), human(visit, question_of(visit)))
 
 
 def offer(
-    visit: Visit, candidates: tuple[Candidate, ...], question_id: int, *, split: bool
+    visit: Visit, candidates: tuple[Candidate, ...], question_id: int, head: str = "asking.offer"
 ) -> Reply:
-    """Three to five entries, none of them claimed to be the answer."""
+    """Three to five entries, or more for as many matters; none is claimed to be the answer."""
     shown = _list(visit, [found.id for found in candidates], question_id)
-    head = visit.words("asking.split" if split else "asking.offer")
-    return Reply(Rich.join("\n", [head, shown.text]), shown.buttons)
+    return Reply(Rich.join("\n", [visit.words(head), shown.text]), shown.buttons)
 
 
 def _list(visit: Visit, ids: list[str], question_id: int) -> Reply:
@@ -181,7 +181,7 @@ def articles(visit: Visit, found: Found) -> Reply:
     """
     shown = _law_text(visit, found)
     if found.candidates:
-        offered = offer(visit, found.candidates, question_of(visit), split=False)
+        offered = offer(visit, found.candidates, question_of(visit))
         if not shown:
             return offered
         head = visit.words("asking.article_named")

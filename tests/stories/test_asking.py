@@ -60,6 +60,30 @@ async def test_an_unhelpful_answer_leads_to_others_and_to_a_person(street: Stree
     lin.sees("带过来了", "老板拖欠我三个月工资怎么办")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老板拖欠工资。离婚孩子归谁。房东不退押金。邻居漏水。低保怎么申请？",
+        "1.公司不发工资怎么办 2.离婚了孩子归谁 3.房东不退押金 4.楼上漏水不修 5.低保怎么申请",
+        "老闆欠薪，離婚孩子歸誰，房東不退押金，樓上漏水，低保怎麼申請",
+    ],
+)
+async def test_of_five_matters_in_one_message_none_is_lost(street: Street, text: str) -> None:
+    lin = street.resident()
+    await lin.say(text)
+    lin.sees("好几件事", "工资", "孩子", "押金", "漏水", "低保")
+    assert [one for one in lin.buttons() if one.isdecimal()] == ["1", "2", "3", "4", "5"]
+    await lin.press("5")
+    lin.sees("低保")
+
+
+async def test_one_story_of_many_clauses_is_one_matter(street: Street) -> None:
+    lin = street.resident()
+    await lin.say("我在厂里做了三个月，老板一直拖着不发工资，打电话不接，人也找不到，怎么要回来？")
+    lin.sees("工资")
+    assert "好几件事" not in lin.text()
+
+
 async def test_traditional_script_and_english_are_answered_in_kind(street: Street) -> None:
     mei, john = street.resident("陳美玲", "zh-hant"), street.resident("John", "en")
     await mei.say("老闆拖欠我三個月工資怎麼辦")
