@@ -103,8 +103,9 @@ async def add(visit: Visit, case: Case, given: list[Paper]) -> Reply | None:
 
     A lone part of an album is shown in the topic later, together with the others.
     """
-    if not await consents.cover_case(visit, case):
-        return consents.not_kept(visit, case)
+    shut = await barred(visit, case, Act.ADD)
+    if shut is not None:
+        return shut
     first = given[0]
     known = [
         p for p in await cases.papers(visit.unit, case.id) if p.album and p.album == first.album
@@ -117,18 +118,15 @@ async def add(visit: Visit, case: Case, given: list[Paper]) -> Reply | None:
         cases.hand_in(visit.unit, own, visit.at)
     if known:
         return None
-    try:
-        await casebook.perform(
-            visit,
-            case,
-            Act.ADD,
-            Role.RESIDENT,
-            visit.chat_id,
-            text="\n".join(paper.text or paper.kind for paper in given),
-            files=len([p for p in given if p.kind != "text"]),
-        )
-    except Refused as refused:
-        return Reply(visit.words(refused.key, **refused.values))
+    await casebook.perform(
+        visit,
+        case,
+        Act.ADD,
+        Role.RESIDENT,
+        visit.chat_id,
+        text="\n".join(paper.text or paper.kind for paper in given),
+        files=len([p for p in given if p.kind != "text"]),
+    )
     papers.show(visit, case, [] if waits else given)
     big = any(paper.size > papers.DOWNLOADABLE for paper in given)
     said = visit.words("cases.done.add", number=case.number)
@@ -189,6 +187,17 @@ async def judge(visit: Visit, case: Case, question: str, *, yes: bool) -> Reply:
     return reply
 
 
+async def barred(visit: Visit, case: Case, act: Act) -> Reply | None:
+    """Why nothing may go into a case now: then no word of it is kept."""
+    if not await consents.cover_case(visit, case):
+        return consents.not_kept(visit, case)
+    try:
+        steps.rule_for(await casebook.facts(visit, case), act, Role.RESIDENT, visit.chat_id)
+    except Refused as refused:
+        return Reply(visit.words(refused.key, **refused.values))
+    return None
+
+
 async def _do(visit: Visit, case: Case, act: Act, **given: Any) -> Reply:
     try:
         moved = await casebook.perform(visit, case, act, Role.RESIDENT, visit.chat_id, **given)
@@ -208,8 +217,9 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
     case = await cases.access(visit.unit, last.case_id or 0, visit.chat_id)
     if case is None:
         return None
-    if not await consents.cover_case(visit, case):
-        return consents.not_kept(visit, case)
+    shut = await barred(visit, case, Act.EDIT)
+    if shut is not None:
+        return shut
     own = {
         **asdict(paper),
         "case_id": case.id,
@@ -219,12 +229,9 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
         "kind": last.kind if last.kind == ANSWER else paper.kind,
     }
     cases.hand_in(visit.unit, Paper(**own), visit.at)
-    try:
-        await casebook.perform(
-            visit, case, Act.EDIT, Role.RESIDENT, visit.chat_id, text=paper.text or paper.kind
-        )
-    except Refused as refused:
-        return Reply(visit.words(refused.key, **refused.values))
+    await casebook.perform(
+        visit, case, Act.EDIT, Role.RESIDENT, visit.chat_id, text=paper.text or paper.kind
+    )
     if last.kind == ANSWER:
         await amended.show(visit, case, Paper(**own))
     else:

@@ -10,6 +10,7 @@ from handlers.following import actions
 from handlers.office import Visit
 from handlers.papers import FILES
 from handlers.reply import Button, Reply, grid, rows
+from knowledge.cases.terms import Act
 from knowledge.words.rich import Rich
 
 
@@ -90,8 +91,9 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
 
 async def put(visit: Visit, case: Case) -> Reply:
     """The person said which matter was meant; what may not go there yet goes on waiting."""
-    if not await consents.cover_case(visit, case):
-        return consents.not_kept(visit, case)
+    shut = await actions.barred(visit, case, Act.ADD)
+    if shut is not None:
+        return shut
     held = await waiting.take(visit)
     if not held.papers:
         return Reply(visit.words("front.old_button"))

@@ -290,3 +290,29 @@ async def test_whoever_has_no_open_case_sees_no_such_button(street: Street) -> N
     he.sees_not("补到办件")
     await he.forge("c:this:1")
     assert await street.rows("materials_of", case_id=1) == []
+
+
+async def test_what_a_case_that_is_over_does_not_take_is_not_kept(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("✅ 办结")
+    await topic.press("已解答")
+    await topic.say("讲清楚了")
+    await lin.say("对方又反悔了", reply_to="讲清楚了")
+    lin.sees("已经办结", "重新打开")
+    assert await street.rows("materials_of", case_id=1) == []
+    topic.sees_not("反悔")
+
+
+async def test_what_waits_for_a_case_that_closed_meanwhile_goes_on_waiting(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await lin.photo("合同")
+    await topic.press("✅ 办结")
+    await topic.press("已解答")
+    await topic.say("讲清楚了")
+    await lin.press("📎 补充给")
+    lin.sees("已经办结", "重新打开")
+    await filled.answer(lin, "c:show:1", "🔁 重新打开", ">对方又反悔了", "📎 补充给")
+    lin.sees("已加到办件")
+    topic.find("合同")
