@@ -137,6 +137,14 @@ RETURNING id;
 -- The letters in which an advisor's message went out and was changed, oldest first.
 SELECT key, method FROM outbox WHERE about = :about ORDER BY id;
 
+-- name: case_of_words
+-- The case an advisor holds or held in which one message of theirs went out.
+SELECT id FROM cases WHERE advisor_id = :user_id AND EXISTS (
+  SELECT 1 FROM outbox WHERE outbox.about IN (
+    'answer:' || cases.id || CAST(:tail AS TEXT), 'deed:' || cases.id || CAST(:tail AS TEXT)
+  )
+) ORDER BY id DESC;
+
 -- name: delivered_by_chat
 -- How many letters each chat has received, as far as we know.
 SELECT chat_id, COUNT(*) AS many FROM outbox

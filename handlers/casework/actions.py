@@ -64,12 +64,13 @@ async def press(  # noqa: PLR0911 - one way an act
         steps.rule_for(await casebook.facts(visit, case), act, role, visit.user_id)
     except Refused as refused:
         return Reply(visit.words(refused.key, **refused.values))
+    if act in ASKS_TEXT:
+        return await _begin(visit, case, act, {})
+    await _forget_deed(visit)
     if act is Act.CLOSE:
         return _choose_outcome(visit, case)
     if act is Act.TRANSFER:
         return await _choose_colleague(visit, case, "to")
-    if act in ASKS_TEXT:
-        return await _begin(visit, case, act, {})
     return Reply(visit.words("front.old_button"))
 
 
@@ -102,11 +103,21 @@ async def _begin(visit: Visit, case: Case, act: Act, more: dict[str, Any]) -> Re
 
 async def drop(visit: Visit) -> Reply:
     """Give up what one was asked to write; a colleague's question is not one's own to drop."""
-    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    if draft is None or draft.flow != FLOW:
+    if not await _forget_deed(visit):
         return Reply(visit.words("front.old_button"))
-    await drafts.end(visit.unit, draft.id)
-    return Reply(visit.words("casework.dropped"), edits=True)
+    return Reply(visit.words("casework.dropped"), edits=visit.pressed)
+
+
+async def deed(visit: Visit) -> Draft | None:
+    """The act that waits here for this person's words."""
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    return draft if draft is not None and draft.flow == FLOW else None
+
+
+async def _forget_deed(visit: Visit) -> bool:
+    """What is written next is no longer meant for the act that waited for words."""
+    draft = await deed(visit)
+    return draft is not None and await drafts.end(visit.unit, draft.id)
 
 
 def _choose_outcome(visit: Visit, case: Case) -> Reply:
@@ -190,11 +201,14 @@ async def finish(visit: Visit, draft: Draft, text: str) -> Reply | None:
     """The text an act was waiting for."""
     role, act = role_of(visit), Act(draft.step)
     case = await cases.get(visit.unit, draft.subject)
+    if len(text) > MOST_TEXT:
+        over = len(text) - MOST_TEXT
+        return Reply(visit.words("casework.too_long", most=MOST_TEXT, over=over))
     await drafts.end(visit.unit, draft.id)
     if role is None or case is None:
         return Reply(visit.words("front.only_advisor"))
     given: dict[str, Any] = dict(draft.answers)
-    given["reason" if act in BY_REASON else "text"] = text[:MOST_TEXT]
+    given["reason" if act in BY_REASON else "text"] = text
     try:
         moved, step = await casebook.carry_out(visit, case, act, role, visit.user_id, **given)
     except Refused as refused:

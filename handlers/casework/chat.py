@@ -9,7 +9,7 @@ from db import cases, drafts, topics
 from db.drafts import Draft
 from db.unit import Unit
 from handlers import casebook, guards, incoming, papers
-from handlers.casework import actions, colleagues, fates, talking
+from handlers.casework import actions, colleagues, fates, slips, talking
 from handlers.casework.talking import Said
 from handlers.feature import Context, Feature
 from handlers.guards import row_of
@@ -69,29 +69,29 @@ async def hear(message: Message, visit: Visit) -> None:
         return
     await actions.greet(visit)
     case = await casebook.in_topic(visit)
+    if await slips.caught(message, visit, case):
+        return
     target = message.reply_to_message
     answers = case and target and await _speaks_for(visit, target.message_id) == case.id
     if case and (answers or await talking.goes_on(visit, case, said(message))):
         await talking.reply(visit, case, said(message))
         return
-    draft = await _deed(visit)
-    if draft is not None and not actions.is_left(visit, draft):
-        await _finish(message, visit, draft)
-        return
-    if draft is not None:
+    draft = await actions.deed(visit)
+    if draft is not None and actions.is_left(visit, draft):
         await drafts.end(visit.unit, draft.id)
         visit.say(actions.left(visit, draft))
+    elif draft is not None and slips.to_colleague(message, visit):
+        slips.stays(visit)
+    elif draft is not None:
+        await _finish(message, visit, draft)
+        return
+    elif case is not None:
+        slips.hint(message, visit, case)
     if case is not None:
         text = message.text or message.caption or ""
         await actions.note(visit, case, text, 0 if message.text else 1)
     elif draft is None and message.is_topic_message:
         actions.no_case_here(visit)
-
-
-async def _deed(visit: Visit) -> Draft | None:
-    """The act that waits here for this person's words."""
-    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    return draft if draft is not None and draft.flow == actions.FLOW else None
 
 
 async def _finish(message: Message, visit: Visit, draft: Draft) -> None:
@@ -130,7 +130,7 @@ def said(message: Message) -> Said:
 
 async def edited(message: Message, visit: Visit) -> None:
     """An advisor changed a message: if it went out, the resident's copy changes too."""
-    case = await casebook.in_topic(visit)
+    case = await slips.meant(visit, await casebook.in_topic(visit))
     if case is not None:
         await talking.correct(visit, case, said(message))
 

@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from db import outbox
+from db import cases, outbox
 from db.cases import Case
 from handlers import casebook, screen
 from handlers.casework.actions import role_of
 from handlers.office import Visit
 from handlers.reply import Reply
 from knowledge.cases import steps
+from knowledge.cases.lifecycle import ENDED
 from knowledge.cases.terms import Act, Audience, Refused, Role
 from knowledge.words.rich import Rich
 
@@ -74,13 +75,20 @@ async def goes_on(visit: Visit, case: Case, said: Said) -> bool:
     return await _begun(visit, case, said) is not None
 
 
+async def case_of(visit: Visit) -> Case | None:
+    """The case of this person's in which a message went out, wherever it was written."""
+    row = await visit.unit.one("case_of_words", user_id=visit.user_id, tail=f":{visit.message_id}")
+    return await cases.get(visit.unit, row["id"]) if row else None
+
+
 async def correct(visit: Visit, case: Case, said: Said) -> None:
     """A message that went out was edited: the resident's copy follows, if that can be seen."""
     role = role_of(visit)
     about = await _begun(visit, case, said) or f"answer:{case.id}:{said.message_id}"
     sent = await _sent(visit, about)
     if role is not None and not sent and await _sent(visit, f"deed:{case.id}:{said.message_id}"):
-        words = visit.words("casework.edit_stays")
+        ended = "_closed" if case.state in set(ENDED) else ""
+        words = visit.words(f"casework.edit_stays{ended}")
         key = f"stays:{case.id}:{said.message_id}"
         visit.tell(visit.chat_id, _in_thread(visit, words, said), about="stays:0", key=key)
         return

@@ -1,0 +1,59 @@
+"""Slips of the thumb in the admin chat: told apart from what is meant for the resident."""
+
+from telegram import Message
+
+from db.cases import Case
+from handlers.casework import actions, talking
+from handlers.guards import is_nameless
+from handlers.office import Visit
+from handlers.reply import Reply
+
+
+async def caught(message: Message, visit: Visit, case: Case | None) -> bool:
+    """Whether this is nobody's words to a resident, and no note either."""
+    if case is not None and is_nameless(visit):
+        _say(visit, "front.nameless")
+        return True
+    name, _, bot = (message.text or "").partition("@")
+    if not name.startswith("/") or len((message.text or "").split()) > 1:
+        return False
+    if bot and bot != visit.house.bot_name:
+        return True
+    if actions.role_of(visit) is not None:
+        visit.say(await actions.drop(visit) if name == "/cancel" else _no_command(visit))
+    return True
+
+
+def _no_command(visit: Visit) -> Reply:
+    return Reply(visit.words("casework.no_command"), answers=visit.message_id)
+
+
+def to_colleague(message: Message, visit: Visit) -> bool:
+    """Whether somebody else's words are answered; what opened a topic is answered by all in it."""
+    target = message.reply_to_message
+    if target is None or target.forum_topic_created or target.from_user is None:
+        return False
+    return target.from_user.id != visit.house.bot_id
+
+
+def stays(visit: Visit) -> None:
+    """Words that could have been meant for the resident are an internal note."""
+    _say(visit, "casework.to_colleague")
+
+
+def hint(message: Message, visit: Visit, case: Case) -> None:
+    """Who owns the case and answers a line of the bot's hears that the resident does not."""
+    target = message.reply_to_message
+    if target is None or target.forum_topic_created or to_colleague(message, visit):
+        return
+    if case.advisor_id == visit.user_id:
+        _say(visit, "casework.only_note")
+
+
+async def meant(visit: Visit, here: Case | None) -> Case | None:
+    """The case in which an edited message went out, wherever it was written; else this topic's."""
+    return await talking.case_of(visit) or here
+
+
+def _say(visit: Visit, key: str) -> None:
+    visit.say(Reply(visit.words(key), answers=visit.message_id))
