@@ -151,7 +151,10 @@ async def _prepare(bot: Bot) -> None:
         roles.setdefault(user_id, set()).add("advisor")
     async with bot.database.unit() as unit:
         bot.house.admin_chat = await front.moved_to(unit, settings.advisor_chat_id)
+        nobody = not await people.having(unit, "staff")
         for user_id, mine in roles.items():
+            if await people.was_dismissed(unit, user_id) and not (nobody and "staff" in mine):
+                continue
             known = await people.get(unit, user_id)
             if known is None or not mine <= known.roles:
                 old = known or Colleague(user_id, frozenset(), "", "")

@@ -26,6 +26,11 @@ async def get(unit: Unit, user_id: int) -> Colleague | None:
     return _colleague(row) if row else None
 
 
+async def was_dismissed(unit: Unit, user_id: int) -> bool:
+    """Whether somebody belonged to the office and no longer does."""
+    return await unit.one("person_gone", user_id=user_id) is not None
+
+
 async def having(unit: Unit, role: str) -> list[Colleague]:
     """Everybody with a role, the longest here first."""
     return [_colleague(row) for row in await unit.all("people_with", pattern=f"%{role}%")]

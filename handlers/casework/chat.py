@@ -65,6 +65,8 @@ def _say(visit: Visit, reply: Reply | None) -> None:
 
 async def hear(message: Message, visit: Visit) -> None:
     """A message in the admin chat: the text of an act, a reply that goes out, or a note."""
+    if message.left_chat_member:
+        await colleagues.gone(visit, message.left_chat_member)
     if any(getattr(message, name, None) for name in SERVICE):
         return
     await actions.greet(visit)

@@ -6,7 +6,7 @@ from db import cases, people
 from db.people import Colleague
 from handlers import guards, menus
 from handlers.feature import Context
-from handlers.office import here
+from handlers.office import Visit, here
 from handlers.reply import Reply
 from knowledge.words.rich import Rich
 
@@ -38,19 +38,34 @@ async def dismiss(update: Update, _: Context) -> None:
         return
     message = update.effective_message
     person = _meant(message)
+    if person and [one.user_id for one in await people.having(visit.unit, "staff")] == [person.id]:
+        visit.say(Reply(visit.words("casework.last_staff")))
+        return
     if person is None or not await people.remove(visit.unit, person.id, visit.at):
         visit.say(Reply(visit.words("casework.how_to_dismiss")))
         return
     menus.take(visit, person.id)
     lines = [visit.words("casework.dismissed", name=person.full_name)]
-    left = [case.number for case in await cases.held_by(visit.unit, person.id)]
+    visit.say(Reply(Rich.join("\n", lines + await _left_behind(visit, person.id))))
+
+
+async def gone(visit: Visit, person: User) -> None:
+    """An advisor left the group, or was put out of it: no case stays behind unseen."""
+    left = await _left_behind(visit, person.id)
     if left:
-        numbers = visit.text("common.comma").join(left)
-        lines.append(visit.words("casework.left_behind", numbers=numbers))
-    visit.say(Reply(Rich.join("\n", lines)))
+        lines = [visit.words("casework.left_group", name=person.full_name), *left]
+        visit.say(Reply(Rich.join("\n", lines)))
+
+
+async def _left_behind(visit: Visit, user_id: int) -> list[Rich]:
+    left = [case.number for case in await cases.held_by(visit.unit, user_id)]
+    numbers = visit.text("common.comma").join(left)
+    return [visit.words("casework.left_behind", numbers=numbers)] if left else []
 
 
 def _meant(message: Message | None) -> User | None:
-    """Whose message was answered; what opened a topic counts as answered by all in it."""
+    """Whose message was answered, or who left; what opened a topic is answered by all in it."""
     target = message.reply_to_message if message else None
-    return target.from_user if target and not target.forum_topic_created else None
+    if target is None or target.forum_topic_created:
+        return None
+    return target.left_chat_member or target.from_user

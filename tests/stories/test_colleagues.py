@@ -1,0 +1,62 @@
+"""Who belongs to the office changes; no case and no power stays behind unseen."""
+
+from tests import filled
+from tests.street import Street
+
+
+async def test_who_was_dismissed_is_not_back_after_a_restart(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await street.advisor().say("我下周离职")
+    boss = street.phone(street.chen, street.desk)
+    await boss.say("/dismiss", reply_to="我下周离职")
+    await street.restart()
+    await topic.press("✅ 办结")
+    topic.sees("只有法律顾问")
+    await boss.say("/appoint advisor 王律师", reply_to="我下周离职")
+    await street.restart()
+    await topic.press("✅ 办结")
+    topic.sees("请选结果")
+
+
+async def test_the_last_of_the_staff_cannot_be_dismissed(street: Street) -> None:
+    boss = street.phone(street.chen, street.desk)
+    await boss.say("我是陈干事")
+    await boss.say("/dismiss", reply_to="我是陈干事")
+    boss.sees("最后一位工作人员", "/appoint staff")
+    huang = street.town.person("黄干事")
+    street.town.join(huang, street.desk)
+    await street.phone(huang, street.desk).say("我是黄干事")
+    await boss.say("/appoint staff 黄干事", reply_to="我是黄干事")
+    await boss.say("/dismiss", reply_to="我是陈干事")
+    boss.sees("陈干事 已移出")
+    await boss.say("/appoint staff 陈干事", reply_to="我是陈干事")
+    boss.sees("只有街道工作人员")
+
+
+async def test_an_office_without_any_staff_gets_those_of_the_settings_back(street: Street) -> None:
+    async with street.bot.database.unit() as unit:
+        await unit.run("remove_person", user_id=street.chen.id, at=street.bot.seconds)
+    await street.restart()
+    boss = street.phone(street.chen, street.desk)
+    await boss.say("我是陈干事")
+    await boss.command("appoint")
+    boss.sees("请回复那位同事")
+
+
+async def test_an_advisor_who_leaves_the_group_leaves_no_case_unseen(street: Street) -> None:
+    lin = street.resident()
+    await filled.claimed(street, lin)
+    general = street.phone(street.chen, street.desk)
+    await general.say("早")
+    street.town.leave(street.li, street.desk, street.li)
+    await general.wait()
+    general.sees_nothing()
+    street.town.leave(street.wang, street.desk, street.chen)
+    await general.wait()
+    general.sees("王律师", "C20261125-001R", "转给同事", "/dismiss")
+    gone = next(m for m in general.here.messages.values() if "left_chat_member" in m.content)
+    latest = [m for m in general.here.messages.values() if "left_chat_member" in m.content][-1]
+    assert gone is not latest
+    await general.say("/dismiss", reply_to=latest)
+    general.sees("王律师 已移出", "C20261125-001R")
