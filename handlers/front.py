@@ -156,7 +156,7 @@ async def member(update: Update, _: Context) -> None:
     elif visit.chat_id == visit.house.admin_chat:
         log.warning("admin_chat_rights", status=str(status))
         able = bool(getattr(change.new_chat_member, "can_manage_topics", False))
-        await keeping.rights(visit, able=able)
+        await keeping.rights(visit, able=able, inside=status not in {"kicked", "left"})
     elif status in {"member", "administrator"}:
         stranger(visit)
 

@@ -28,11 +28,13 @@ async def move(house: House, unit: Unit, old: int, new: int, now: int) -> None:
         house.admin_chat = new
 
 
-async def rights(visit: Visit, *, able: bool) -> None:
-    """Without rights staff are told; with them, what was refused meanwhile is said now."""
+async def rights(visit: Visit, *, able: bool, inside: bool) -> None:
+    """Without rights staff and the group are told; with them, what was refused is said now."""
     if able:
         since = visit.at - TRY_AGAIN_SECONDS
         await visit.unit.run("revive_letters", chat_id=visit.chat_id, since=since)
         return
+    if inside:
+        visit.say(Reply(visit.words("casework.rights_lost")))
     for person in await people.having(visit.unit, "staff"):
         visit.tell(person.user_id, Reply(visit.words("casework.rights_lost")))
