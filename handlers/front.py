@@ -112,6 +112,8 @@ async def _hear_person(update: Update, message: Message, visit: Visit) -> None:
 async def _hear_edit(update: Update, message: Message, visit: Visit) -> None:
     """A message was changed: an answer of a form, something of a case, or a question."""
     asking.warn(visit, message.text or message.caption or "")
+    if await notices.edited(message, visit) or await events.edited(message, visit):
+        return
     if await filing.edited(update, visit) or await following.edited(message, visit):
         return
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None

@@ -1,13 +1,13 @@
 """What can be typed and pressed about events."""
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts, events
 from db.drafts import Draft
 from db.events import Event
 from handlers import guards
-from handlers.events import actions, desk, faces, planning, reminding
+from handlers.events import actions, amending, desk, faces, planning, reminding
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
@@ -135,8 +135,18 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
         await drafts.end(visit.unit, draft.id)
         visit.say(Reply(visit.words("events.already")))
     else:
+        if event.state == "draft":
+            amending.note(visit, draft)
         visit.say(await planning.hear(visit, draft, event, message.text or ""))
     return True
+
+
+async def edited(message: Message, visit: Visit) -> bool:
+    """A message was changed: whether an event had taken it."""
+    reply = await amending.edited(visit, message.text or "") if visit.is_("staff") else None
+    if reply is not None:
+        visit.say(reply)
+    return reply is not None
 
 
 def feature() -> Feature:

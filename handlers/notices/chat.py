@@ -7,7 +7,7 @@ from db import notices
 from db.drafts import Draft
 from handlers import guards, incoming
 from handlers.feature import Context, Feature
-from handlers.notices import actions, mending, sending, writing
+from handlers.notices import actions, amending, mending, sending, writing
 from handlers.office import Visit, here
 from handlers.reply import Reply
 
@@ -145,8 +145,18 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
         visit.say(await mending.hear_fix(visit, draft, message.text or ""))
         return True
     text = message.text or ""
+    if text:
+        amending.note(visit, draft)
     visit.say(await writing.hear(visit, draft, text, paper.kind, paper.file_id))
     return True
+
+
+async def edited(message: Message, visit: Visit) -> bool:
+    """A message was changed: whether a notice had taken it."""
+    reply = await amending.edited(visit, message.text or "") if visit.is_("staff") else None
+    if reply is not None:
+        visit.say(reply)
+    return reply is not None
 
 
 def feature() -> Feature:

@@ -23,6 +23,7 @@ WITHOUT: dict[str, dict[str, Any]] = {
 }
 END_OF_DAY = time(23, 59)
 MOST_LABEL = 40
+MOMENT = 3  # seconds in which the parts of a text arrive that Telegram took apart
 
 
 async def menu(visit: Visit) -> Reply:
@@ -95,23 +96,32 @@ async def hear(visit: Visit, draft: Draft, text: str, kind: str, file_id: str) -
     if notice is None:
         await drafts.end(visit.unit, draft.id)
         return Reply(visit.words("notices.already"))
+    if draft.step == "text" and visit.at - draft.answers.get("over_at", 0) <= MOMENT:
+        return await _too_long(visit, draft, visit.words("notices.tail"))
     try:
-        changed = _taken(visit, notice, draft.step, text.strip(), (kind, file_id))
+        changed = taken(visit, notice, draft.step, text.strip(), (kind, file_id))
     except Unclear as unclear:
         return Reply(visit.words(unclear.key, **unclear.values))
     if isinstance(changed, Rich):
-        return Reply(changed)
+        return await _too_long(visit, draft, changed) if text else Reply(changed)
     await drafts.end(visit.unit, draft.id)
-    return await go_on(visit, await _save(visit, notice, changed))
+    return await go_on(visit, await save(visit, notice, changed))
 
 
-async def _save(visit: Visit, notice: Notice, changed: Notice) -> Notice:
+async def _too_long(visit: Visit, draft: Draft, why: Rich) -> Reply:
+    """What follows at once may be the rest of the same text, and is no text of its own."""
+    await drafts.save(visit.unit, draft, draft.step, {"over_at": visit.at}, visit.at)
+    return Reply(why)
+
+
+async def save(visit: Visit, notice: Notice, changed: Notice) -> Notice:
+    """The draft with what was given, if nobody was faster."""
     names = ("title", "text", "topic", "file_kind", "file_id", "send_at", "expires_at")
     return await notices.save(visit.unit, notice, **{n: getattr(changed, n) for n in names})
 
 
-def _taken(
-    visit: Visit, notice: Notice, step: str, text: str, file: tuple[str, str]
+def taken(
+    visit: Visit, notice: Notice, step: str, text: str, file: tuple[str, str] = ("", "")
 ) -> Notice | Rich:
     """The notice with what was given, or a sentence why not."""
     if step == "file" and file[0] in {"photo", "document"} and file[1]:
