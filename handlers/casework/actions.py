@@ -30,6 +30,7 @@ BY_REASON = {Act.RELEASE, Act.RESUME, Act.EXTEND, Act.REOPEN, Act.TRANSFER}
 LEFT_SECONDS = 3600
 MOST_TEXT = 3000
 MOST_QUEUE = 30
+OVER, MOMENT = "over_at", 3  # seconds in which the parts of a text arrive that was taken apart
 
 
 def role_of(visit: Visit) -> Role | None:
@@ -201,13 +202,15 @@ async def finish(visit: Visit, draft: Draft, text: str) -> Reply | None:
     """The text an act was waiting for."""
     role, act = role_of(visit), Act(draft.step)
     case = await cases.get(visit.unit, draft.subject)
-    if len(text) > MOST_TEXT:
-        over = len(text) - MOST_TEXT
-        return Reply(visit.words("casework.too_long", most=MOST_TEXT, over=over))
+    too_long = _too_long(visit, draft, text)
+    if too_long is not None:
+        answers = {**draft.answers, OVER: visit.at}
+        await drafts.save(visit.unit, draft, draft.step, answers, visit.at)
+        return too_long
     await drafts.end(visit.unit, draft.id)
     if role is None or case is None:
         return Reply(visit.words("front.only_advisor"))
-    given: dict[str, Any] = dict(draft.answers)
+    given: dict[str, Any] = {k: v for k, v in draft.answers.items() if k != OVER}
     given["reason" if act in BY_REASON else "text"] = text
     try:
         moved, step = await casebook.carry_out(visit, case, act, role, visit.user_id, **given)
@@ -221,6 +224,15 @@ async def finish(visit: Visit, draft: Draft, text: str) -> Reply | None:
     name = await casebook.colleague_name(visit, moved.advisor_id)
     done = visit.words(f"cases.done.{act}", number=moved.number, advisor=name, date=day)
     return await _unless_told(visit, moved, step, Reply(done))
+
+
+def _too_long(visit: Visit, draft: Draft, text: str) -> Reply | None:
+    """Too much for one act, or what Telegram took apart from it: neither goes out."""
+    over = len(text) - MOST_TEXT
+    if over > 0:
+        return Reply(visit.words("casework.too_long", most=MOST_TEXT, over=over))
+    rest = visit.at - draft.answers.get(OVER, 0) <= MOMENT
+    return Reply(visit.words("casework.tail")) if rest else None
 
 
 async def reveal(visit: Visit, case: Case, role: Role) -> Reply:

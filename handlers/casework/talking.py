@@ -15,9 +15,10 @@ from handlers.reply import Reply
 from knowledge.cases import steps
 from knowledge.cases.lifecycle import ENDED
 from knowledge.cases.terms import Act, Audience, Refused, Role
-from knowledge.words.rich import Rich
+from knowledge.words.rich import Rich, units
 
 MARK = 10  # hexadecimal digits
+FULL = 3900  # from here on Telegram may have taken a longer text apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,9 @@ async def reply(visit: Visit, case: Case, said: Said) -> None:
         if said.kind == "text":
             words = await _words(visit, case, Act.REPLY, said.text)
             visit.tell(case.resident_chat, Reply(words), about=about, case_id=case.id, key=key)
+            if units(said.text) >= FULL:
+                full = Reply(visit.words("casework.full"), answers=said.message_id)
+                visit.say(full, about=f"full:{case.id}")
         else:
             await _head(visit, case, about, _album(case, said) if said.album else "")
             _copy(visit, case, said, about, key)

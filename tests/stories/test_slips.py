@@ -92,6 +92,7 @@ async def test_words_too_long_for_an_act_are_refused_and_not_cut(street: Street)
     await topic.say("好" * 3100)
     topic.sees("太长", "100")
     lin.sees_not("好好好")
+    street.clock.advance(10)
     await topic.say("请发合同")
     lin.sees("请发合同")
 
@@ -144,3 +145,31 @@ async def test_whoever_writes_without_a_name_is_told_so(street: Street) -> None:
     await general.say("中午吃什么")
     general.sees_nothing()
     lin.sees_not("劳动局", "备注")
+
+
+async def test_the_rest_of_words_taken_apart_does_not_go_out_alone(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("✅ 办结")
+    await topic.press("已解答")
+    street.town.say(street.wang, "好" * 4096, street.desk, thread=topic.thread or 0)
+    await topic.say("坏" * 404)
+    topic.sees("太长", "后半段")
+    assert await state(street) == "claimed"
+    street.clock.advance(60)
+    await topic.say("讲清楚了")
+    lin.sees("讲清楚了")
+    lin.sees_not("坏坏")
+
+
+async def test_an_answer_that_fills_a_message_says_that_the_rest_stayed(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await relayed(lin)
+    target = topic.find("合同在这里")
+    street.town.say(
+        street.wang, "好" * 4096, street.desk, thread=topic.thread or 0, reply_to=target
+    )
+    await topic.say("坏" * 404)
+    topic.find("把后半段再发一次")
+    lin.sees_not("坏坏")
