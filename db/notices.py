@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from db import outbox
 from db.engines import Row
 from db.errors import Moved
 from db.outbox import Lane
@@ -313,7 +314,7 @@ async def post_mending(
         "post_mending_letters",
         about=notice.about,
         mending=mending,
-        suffix=f"/{mending.partition(':')[2]}",
+        suffix=_suffix(mending),
         lane=int(Lane.BROADCAST),
         method=faces.method,
         zh=faces.zh,
@@ -325,3 +326,20 @@ async def post_mending(
         before=before,
         at=now,
     )
+
+
+async def mended(unit: Unit, notice: Notice, mending: str) -> dict[str, int]:
+    """What became of a change of every delivered letter; empty as long as there was none."""
+    counts = await outbox.tally(unit, mending)
+    if not counts:
+        return {}
+    for row in await unit.all("unmended", about=notice.about, suffix=_suffix(mending)):
+        counts[row["fate"]] = counts.get(row["fate"], 0) + row["many"]
+    delivered = (await outbox.tally(unit, notice.about)).get("sent", 0)
+    waiting = delivered - sum(counts.values())
+    return {**counts, "new": counts.get("new", 0) + waiting} if waiting > 0 else counts
+
+
+def _suffix(mending: str) -> str:
+    """What the key of a change adds to the key of its letter."""
+    return f"/{mending.partition(':')[2]}"

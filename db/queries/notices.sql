@@ -180,6 +180,17 @@ SELECT MAX(id) AS until FROM (
   SELECT id FROM outbox WHERE about = :about AND state = 'sent' AND id > :after
   ORDER BY id LIMIT :most) AS portion;
 
+-- name: unmended
+-- Delivered letters that a change cannot reach: their people stopped the bot, or are gone.
+SELECT CASE WHEN residents.gone_at IS NULL THEN 'blocked' ELSE 'gone' END AS fate,
+  COUNT(*) AS many
+FROM outbox AS sent JOIN residents ON residents.chat_id = sent.chat_id
+WHERE sent.about = :about AND sent.state = 'sent'
+  AND (residents.blocked_at IS NOT NULL OR residents.gone_at IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM outbox AS mended
+    WHERE mended.key = sent.key || CAST(:suffix AS TEXT))
+GROUP BY CASE WHEN residents.gone_at IS NULL THEN 'blocked' ELSE 'gone' END;
+
 -- name: post_mending_letters
 -- One call for each delivered letter of a portion, pointing to it by its key.
 INSERT INTO outbox (key, chat_id, lane, method, payload, about, created_at)

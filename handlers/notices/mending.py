@@ -31,7 +31,7 @@ async def page(visit: Visit, notice: Notice) -> Reply:
         text=notice.text[:MOST_SHOWN],
     )]  # fmt: skip
     for about, key in ((notice.mending, "fixing"), (notice.recalling, "recalling")):
-        counts = await outbox.tally(visit.unit, about)
+        counts = await notices.mended(visit.unit, notice, about)
         if counts:
             lines.append(visit.words(f"notices.{key}"))
             lines.append(sending.tally(house, lang, counts))

@@ -17,6 +17,7 @@ from knowledge.words.words import Lang
 TASK = "notice"
 SETTLING = 10  # seconds in which what was in the air when somebody said stop comes down
 LOST = 600  # seconds after which a task that did not come is posted again
+LATE = 3 * 3600
 FATES = ("sent", "new", "blocked", "gone", "refused", "stopped", "expired")
 
 
@@ -214,9 +215,22 @@ async def _tell(
     """News to whoever confirmed it."""
     lang = await _language(visit.unit, notice)
     said = visit.house.words.say(lang, key, title=notice.title)
-    text = Rich.join("\n", [said, tally(visit.house, lang, counts or {})])
+    lines = [said, tally(visit.house, lang, counts or {})]
+    if counts is not None and not counts:
+        lines[1] = visit.house.words.say(lang, "notices.fate.sent", many=0)
+    if counts and _late(visit.house, notice) > LATE:
+        when = faces.moment(visit.house, lang, notice.start_at or 0)
+        lines.append(visit.house.words.say(lang, "notices.late", when=when))
+    text = Rich.join("\n", lines)
     look = Button(visit.house.words.text(lang, "notices.look"), f"n:page:{notice.id}")
     visit.tell(notice.desk_chat or 0, Reply(text, rows(look)), lane=Lane.OFFICE)
+
+
+def _late(house: House, notice: Notice) -> int:
+    """How many seconds after its hour a notice went out, as after a long stop of the bot."""
+    if notice.state != "done" or notice.start_at is None or notice.fanned_at is None:
+        return 0
+    return faces.awake(house, notice.fanned_at) - notice.start_at
 
 
 # Stopping

@@ -488,6 +488,54 @@ async def test_a_reply_to_a_notice_taken_back_hears_that_and_danger_comes_first(
     lin.sees("新办一件")
 
 
+async def test_the_figures_of_a_correction_add_up(street: Street) -> None:
+    people = [await subscribed(street, name) for name in ("林阿姨", "张伯", "李哥")]
+    chen = street.staff()
+    await sent(street, chen)
+    await people[0].block()
+    street.town.delete_account(people[1].person)
+    await chen.press("📄 查看")
+    await chen.press("✏️ 更正")
+    await chen.say("改到后天。")
+    await chen.press("✅ 确认更正 3 条")
+    await street.tick()
+    await old_button(street, chen, "n:page:1")
+    after = chen.text().partition("更正")[2]
+    assert "已送达：1" in after
+    assert "停用了机器人：1" in after
+    assert "账号不在了：1" in after
+
+
+async def test_a_notice_that_went_out_late_says_so(street: Street) -> None:
+    await subscribed(street, "林阿姨")
+    chen = street.staff()
+    for hours in (0, 48):
+        await written(chen)
+        await chen.press("⏰ 发送时间")
+        await chen.say("明天下午3点")
+        await chen.press("📨 发送")
+        await chen.press("✅ 确认，发给")
+        street.clock.advance(30 * 3600 + hours * 3600)
+        await street.restart()
+        await street.tick()
+        await street.tick()
+        chen.sees("发完了", "已送达：1")
+        assert ("机器人停过" in chen.text()) is bool(hours)
+
+
+async def test_a_planned_notice_nobody_wants_any_more_reports_nought(street: Street) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), street.staff()
+    await written(chen)
+    await chen.press("⏰ 发送时间")
+    await chen.say("明天下午3点")
+    await chen.press("📨 发送")
+    await chen.press("✅ 确认，发给")
+    await lin.press("全部不再接收")
+    await street.pass_time(30 * 3600)
+    await street.tick()
+    chen.sees("发完了", "已送达：0")
+
+
 async def test_staff_buttons_are_for_staff(street: Street) -> None:
     lin, chen = await subscribed(street, "林阿姨"), street.staff()
     await lin.command("notice")
