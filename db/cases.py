@@ -163,15 +163,17 @@ async def count_numbers(unit: Unit, prefix: str) -> int:
     return int(row["many"]) if row else 0
 
 
-async def queue(unit: Unit, most: int = 50) -> list[tuple[Case, int | None, str]]:
-    """Open cases with their nearest due moment, most pressing first."""
-    rows = await unit.all("queue", most=most)
+async def queue(
+    unit: Unit, most: int = 50, skip: int = 0, owner: int = 0
+) -> list[tuple[Case, int | None, str]]:
+    """Open cases, or one advisor's, with their nearest due moment, most pressing first."""
+    rows = await unit.all("queue", most=most, skip=skip, owner=owner)
     return [(_case(row), row["due_at"], row["due_kind"] or "") for row in rows]
 
 
-async def count_open(unit: Unit) -> int:
-    """How many cases are under way in all."""
-    row = await unit.one("count_open")
+async def count_open(unit: Unit, owner: int = 0) -> int:
+    """How many cases are under way in all, or with one advisor."""
+    row = await unit.one("count_open", owner=owner)
     return int(row["many"]) if row else 0
 
 

@@ -42,16 +42,18 @@ UPDATE cases SET state = :state, advisor_id = CAST(:advisor_id AS BIGINT), outco
 WHERE id = :id AND version = :version RETURNING version;
 
 -- name: queue
--- Open cases with their nearest due date, most pressing first.
+-- Open cases, or those of one owner, with their nearest due date, most pressing first.
 SELECT cases.*, due.at AS due_at, due.kind AS due_kind FROM cases
 LEFT JOIN (SELECT case_id, MIN(at) AS at, MIN(kind) AS kind FROM dues
   WHERE stopped_at IS NULL GROUP BY case_id) AS due ON due.case_id = cases.id
 WHERE cases.state NOT IN ('closed', 'withdrawn')
-ORDER BY CASE WHEN due.at IS NULL THEN 1 ELSE 0 END, due.at, cases.id LIMIT :most;
+  AND (cases.advisor_id = :owner OR CAST(:owner AS BIGINT) = 0)
+ORDER BY CASE WHEN due.at IS NULL THEN 1 ELSE 0 END, due.at, cases.id LIMIT :most OFFSET :skip;
 
 -- name: count_open
--- How many cases are under way.
-SELECT COUNT(*) AS many FROM cases WHERE state NOT IN ('closed', 'withdrawn');
+-- How many cases are under way, or with one owner.
+SELECT COUNT(*) AS many FROM cases WHERE state NOT IN ('closed', 'withdrawn')
+  AND (advisor_id = :owner OR CAST(:owner AS BIGINT) = 0);
 
 -- name: start_due
 -- A clock starts, or starts anew.

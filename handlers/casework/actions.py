@@ -29,7 +29,6 @@ ASKS_TEXT = {
 BY_REASON = {Act.RELEASE, Act.RESUME, Act.EXTEND, Act.REOPEN, Act.TRANSFER}
 LEFT_SECONDS = 3600
 MOST_TEXT = 3000
-MOST_QUEUE = 30
 OVER, MOMENT = "over_at", 3  # seconds in which the parts of a text arrive that was taken apart
 
 
@@ -280,34 +279,6 @@ def no_case_here(visit: Visit) -> None:
 
 
 # Looking
-
-
-async def queue(visit: Visit) -> Reply:
-    """Open cases, the most pressing first."""
-    found = await cases.queue(visit.unit, MOST_QUEUE)
-    if not found:
-        return Reply(visit.words("casework.queue_empty"))
-    many = await cases.count_open(visit.unit)
-    lines = [visit.words("casework.queue_head", many=many)]
-    for case, due_at, _ in found:
-        day = "-"
-        if due_at is not None:
-            day = say_day(visit.house.words, Lang.ZH, visit.house.local(due_at).date())
-        late = "⏰" if due_at is not None and due_at <= visit.at else ""
-        name = await casebook.colleague_name(visit, case.advisor_id) if case.advisor_id else "-"
-        lines.append(
-            visit.words(
-                "casework.queue_line",
-                icon=visit.text(f"cases.state_icon.{case.state}") + late,
-                number=case.number,
-                title=case.title,
-                date=day,
-                name=name,
-            )
-        )
-    if many > len(found):
-        lines.append(visit.words("casework.queue_more", many=many - len(found)))
-    return Reply(Rich.join("\n", lines))
 
 
 async def look_up(visit: Visit, number: str) -> Reply:

@@ -9,7 +9,7 @@ from db import cases, drafts, topics
 from db.drafts import Draft
 from db.unit import Unit
 from handlers import casebook, guards, incoming, papers
-from handlers.casework import actions, colleagues, fates, slips, talking
+from handlers.casework import actions, colleagues, fates, lists, slips, talking
 from handlers.casework.talking import Said
 from handlers.feature import Context, Feature
 from handlers.guards import row_of
@@ -24,6 +24,8 @@ SERVICE = (
     "migrate_from_chat_id", "general_forum_topic_hidden", "general_forum_topic_unhidden",
     "message_auto_delete_timer_changed", "video_chat_started", "video_chat_ended",
 )  # fmt: skip
+CHANGING = {"drop", "out", "to", "for", *lists.LISTS}  # ours changes; the card stays
+MOST_PAGE = 10_000
 
 
 async def press(update: Update, _: Context) -> None:
@@ -31,13 +33,11 @@ async def press(update: Update, _: Context) -> None:
     visit = here()
     query = update.callback_query
     what, number, *rest = [*((query.data if query else "") or "").split(":")[1:], "", ""]
-    visit.pressed = what in {
-        "drop",
-        "out",
-        "to",
-        "for",
-    }  # a question of ours changes, the card stays
+    visit.pressed = what in CHANGING
     row = row_of(number)
+    if visit.chat_id == visit.house.admin_chat and what in lists.LISTS and row is not None:
+        visit.say(await lists.show(visit, what, min(row, MOST_PAGE)))
+        return
     case = await cases.get(visit.unit, row) if row else None
     if visit.chat_id != visit.house.admin_chat or case is None:
         visit.say(Reply(visit.words("front.old_button")))
@@ -141,7 +141,7 @@ async def queue(_: Update, __: Context) -> None:
     """`/queue`."""
     visit = here()
     if _ours(visit):
-        visit.say(await actions.queue(visit))
+        visit.say(await lists.show(visit))
 
 
 async def look_up(_: Update, context: Context) -> None:

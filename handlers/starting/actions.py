@@ -62,7 +62,9 @@ def how_to_ask(visit: Visit) -> Reply:
 
 def help_(visit: Visit) -> Reply:
     """What can be typed and pressed."""
-    return Reply(visit.words("starting.help"), menu(visit))
+    shown = ["help", *(f"help_{role}" for role in ("advisor", "staff") if visit.is_(role))]
+    lines = [visit.words(f"starting.{one}") for one in shown]
+    return Reply(Rich.join("\n\n", lines), menu(visit))
 
 
 def privacy(visit: Visit) -> Reply:

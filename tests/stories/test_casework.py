@@ -523,6 +523,30 @@ async def test_the_queue_counts_what_it_does_not_list(street: Street) -> None:
     desk = street.advisor()
     await desk.command("queue")
     desk.sees("在办 33 件", "还有 3 件")
+    await desk.press("下一页")
+    desk.sees("在办 33 件", "C20261125-32")
+    assert "C20261125-29" not in desk.text()
+    await desk.press("只看我的")
+    desk.sees("没有在办的办件")
+    await desk.press("看全部")
+    desk.sees("C20261125-29", "还有 3 件")
+    guest = street.town.person("路人")
+    street.town.join(guest, street.desk)
+    passer = street.phone(guest, street.desk)
+    await passer.press("下一页")
+    passer.sees("只有法律顾问")
+
+
+async def test_an_advisor_sees_what_is_their_own(street: Street) -> None:
+    lin, zhao = street.resident("林阿姨"), street.resident("赵师傅")
+    await filled.claimed(street, lin)
+    await filled.lead(zhao)
+    desk = street.advisor()
+    await desk.command("queue")
+    desk.sees("在办 2 件", "铁皮房")
+    await desk.press("只看我的")
+    desk.sees("在办 1 件", "厂里")
+    assert "铁皮房" not in desk.text()
 
 
 async def test_a_petition_is_prolonged_by_staff_from_the_card(street: Street) -> None:

@@ -56,6 +56,18 @@ async def test_who_is_named_in_the_settings_gets_it_at_the_first_start(street: S
     assert len(street.town.calls("setMyCommands")) == before
 
 
+async def test_help_names_what_each_may_do(street: Street) -> None:
+    lin, chen, wang = street.resident(), street.staff(), street.phone(street.wang)
+    for phone in (lin, chen, wang):
+        await phone.command("help")
+        phone.sees("/mycases")
+    lin.sees_not("/notice ", "/queue", "/unanswered")
+    chen.sees("/notice ", "/event ", "/unanswered", "/dismiss")
+    chen.sees_not("/queue")
+    wang.sees("/queue", "内部备注")
+    wang.sees_not("/unanswered")
+
+
 async def test_an_advisor_finds_the_commands_of_the_desk_and_none_they_may_not_use(
     street: Street,
 ) -> None:

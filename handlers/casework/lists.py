@@ -1,0 +1,52 @@
+"""What is open in the office, or with one advisor, the most pressing first, page by page."""
+
+from db import cases
+from db.cases import Case
+from handlers import casebook
+from handlers.casework.actions import role_of
+from handlers.office import Visit
+from handlers.reply import Button, Reply, rows
+from knowledge.words.dates import say_day
+from knowledge.words.rich import Rich
+from knowledge.words.words import Lang
+
+MOST = 30
+LISTS = {"queue", "mine"}
+
+
+async def show(visit: Visit, what: str = "queue", page: int = 0) -> Reply:
+    """One page of everything, or of what is one's own."""
+    if role_of(visit) is None:
+        return Reply(visit.words("front.only_advisor"))
+    owner = visit.user_id if what == "mine" else 0
+    many = await cases.count_open(visit.unit, owner)
+    found = await cases.queue(visit.unit, MOST, page * MOST, owner)
+    other = "queue" if owner else "mine"
+    buttons = [Button(visit.text(f"casework.list_{other}"), f"k:{other}:0")]
+    if not found:
+        return Reply(
+            visit.words("casework.queue_empty"), rows(*buttons) if owner else (), edits=True
+        )
+    lines = [visit.words("casework.queue_head", many=many)]
+    lines += [await _line(visit, case, due_at) for case, due_at, _ in found]
+    left = many - page * MOST - len(found)
+    if left > 0:
+        lines.append(visit.words("casework.queue_more", many=left))
+        buttons.insert(0, Button(visit.text("common.more"), f"k:{what}:{page + 1}"))
+    return Reply(Rich.join("\n", lines), rows(tuple(buttons)), edits=True)
+
+
+async def _line(visit: Visit, case: Case, due_at: int | None) -> Rich:
+    day = "-"
+    if due_at is not None:
+        day = say_day(visit.house.words, Lang.ZH, visit.house.local(due_at).date())
+    late = "⏰" if due_at is not None and due_at <= visit.at else ""
+    name = await casebook.colleague_name(visit, case.advisor_id) if case.advisor_id else "-"
+    return visit.words(
+        "casework.queue_line",
+        icon=visit.text(f"cases.state_icon.{case.state}") + late,
+        number=case.number,
+        title=case.title,
+        date=day,
+        name=name,
+    )
