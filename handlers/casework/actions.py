@@ -39,6 +39,19 @@ def role_of(visit: Visit) -> Role | None:
     return Role.STAFF if visit.is_("staff") else None
 
 
+async def capacity(visit: Visit, case: Case, act: Act) -> Role | None:
+    """In which capacity this person may do it: as an advisor, else as staff, where one is both."""
+    if not (visit.is_("advisor") and visit.is_("staff")):
+        return role_of(visit)
+    facts = await casebook.facts(visit, case)
+    able = [
+        role
+        for role in (Role.ADVISOR, Role.STAFF)
+        if act in steps.acts_for(facts, role, visit.user_id)
+    ]
+    return able[0] if able else Role.ADVISOR
+
+
 async def greet(visit: Visit) -> None:
     """Residents and colleagues know an advisor by name: learn it at the first act."""
     if visit.met.roles and not visit.met.called and visit.name:
@@ -51,7 +64,7 @@ async def press(  # noqa: PLR0911 - one way an act
     """A button of the card: done at once, or asked for what it needs."""
     if act is Act.ASSIGN:
         return await _no_assigning(visit, case) or await _choose_colleague(visit, case, "for")
-    role = role_of(visit)
+    role = await capacity(visit, case, act)
     if role is None:
         return Reply(visit.words("front.only_advisor"))
     try:
@@ -76,7 +89,7 @@ async def press(  # noqa: PLR0911 - one way an act
 
 async def _refused(visit: Visit, case: Case, act: Act) -> Reply | None:
     """Why this person may not do it, before anything is asked."""
-    role = role_of(visit)
+    role = await capacity(visit, case, act)
     if role is None:
         return Reply(visit.words("front.only_advisor"))
     try:
@@ -199,8 +212,9 @@ def left(visit: Visit, draft: Draft) -> Reply:
 
 async def finish(visit: Visit, draft: Draft, text: str) -> Reply | None:
     """The text an act was waiting for."""
-    role, act = role_of(visit), Act(draft.step)
+    act = Act(draft.step)
     case = await cases.get(visit.unit, draft.subject)
+    role = await capacity(visit, case, act) if case is not None else None
     too_long = _too_long(visit, draft, text)
     if too_long is not None:
         answers = {**draft.answers, OVER: visit.at}

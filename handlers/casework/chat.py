@@ -88,7 +88,7 @@ async def hear(message: Message, visit: Visit) -> None:
         await _finish(message, visit, draft)
         return
     elif case is not None:
-        slips.hint(message, visit, case)
+        await slips.hint(message, visit, case)
     if case is not None:
         text = message.text or message.caption or ""
         await actions.note(visit, case, text, 0 if message.text else 1)
@@ -105,7 +105,7 @@ async def _finish(message: Message, visit: Visit, draft: Draft) -> None:
     elif message.text and message.text.strip():
         _say(visit, await actions.finish(visit, draft, message.text.strip()))
     else:
-        visit.say(Reply(visit.words("casework.only_words")))
+        await slips.only_words(message, visit)
 
 
 async def _speaks_for(visit: Visit, message_id: int) -> int | None:
@@ -132,7 +132,7 @@ def said(message: Message) -> Said:
 
 async def edited(message: Message, visit: Visit) -> None:
     """An advisor changed a message: if it went out, the resident's copy changes too."""
-    case = await slips.meant(visit, await casebook.in_topic(visit))
+    case = await slips.meant(message, visit, await casebook.in_topic(visit))
     if case is not None:
         await talking.correct(visit, case, said(message))
 

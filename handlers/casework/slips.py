@@ -2,6 +2,7 @@
 
 from telegram import Message
 
+from db import outbox
 from db.cases import Case
 from handlers.casework import actions, talking
 from handlers.guards import is_nameless
@@ -41,18 +42,25 @@ def stays(visit: Visit) -> None:
     _say(visit, "casework.to_colleague")
 
 
-def hint(message: Message, visit: Visit, case: Case) -> None:
-    """Who owns the case and answers a line of the bot's hears that the resident does not."""
+async def hint(message: Message, visit: Visit, case: Case) -> None:
+    """Who owns the case and answers the bot, or their own answer, hears that nobody else does."""
     target = message.reply_to_message
-    if target is None or target.forum_topic_created or to_colleague(message, visit):
+    if target is None or target.forum_topic_created or case.advisor_id != visit.user_id:
         return
-    if case.advisor_id == visit.user_id:
+    if not to_colleague(message, visit) or await talking.case_of(visit, target.message_id):
         _say(visit, "casework.only_note")
 
 
-async def meant(visit: Visit, here: Case | None) -> Case | None:
+async def meant(message: Message, visit: Visit, here: Case | None) -> Case | None:
     """The case in which an edited message went out, wherever it was written; else this topic's."""
-    return await talking.case_of(visit) or here
+    return await talking.case_of(visit, message.message_id) or here
+
+
+async def only_words(message: Message, visit: Visit) -> None:
+    """A file where words are awaited; for the parts of an album once."""
+    about = f"refusal:words:{message.media_group_id}" if message.media_group_id else ""
+    if not about or not await outbox.tally(visit.unit, about):
+        visit.say(Reply(visit.words("casework.only_words")), about=about)
 
 
 def _say(visit: Visit, key: str) -> None:

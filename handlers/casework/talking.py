@@ -79,9 +79,9 @@ async def goes_on(visit: Visit, case: Case, said: Said) -> bool:
     return await _begun(visit, case, said) is not None
 
 
-async def case_of(visit: Visit) -> Case | None:
+async def case_of(visit: Visit, message_id: int) -> Case | None:
     """The case of this person's in which a message went out, wherever it was written."""
-    row = await visit.unit.one("case_of_words", user_id=visit.user_id, tail=f":{visit.message_id}")
+    row = await visit.unit.one("case_of_words", user_id=visit.user_id, tail=f":{message_id}")
     return await cases.get(visit.unit, row["id"]) if row else None
 
 

@@ -60,3 +60,27 @@ async def test_an_advisor_who_leaves_the_group_leaves_no_case_unseen(street: Str
     assert gone is not latest
     await general.say("/dismiss", reply_to=latest)
     general.sees("王律师 已移出", "C20261125-001R")
+
+
+async def test_who_is_advisor_and_staff_may_do_what_either_may(street: Street) -> None:
+    boss = street.phone(street.chen, street.desk)
+    await boss.say("我是陈干事")
+    await boss.say("/appoint advisor 陈干事", reply_to="我是陈干事")
+    lin, zhao = street.resident("林阿姨"), street.resident("赵师傅")
+    await filled.petition(lin)
+    own = boss.in_topic("路灯")
+    await own.press("✋ 认领")
+    await own.press("📋 告知受理")
+    await own.say("由市政科办理")
+    await own.press("🗓 延长期限")
+    await own.say("需要跨部门协调")
+    lin.sees("新的办结期限", "跨部门协调")
+    await filled.claimed(street, zhao)
+    other = boss.in_topic("厂里")
+    await other.press("🔀 转给同事")
+    await other.press("陈干事")
+    await other.say("王律师休假")
+    zhao.sees("转给陈干事")
+    acts = [(row["act"], row["role"]) for row in await street.rows("journal_of", case_id=1)]
+    assert ("claim", "advisor") in acts
+    assert ("extend", "staff") in acts

@@ -173,3 +173,26 @@ async def test_an_answer_that_fills_a_message_says_that_the_rest_stayed(street: 
     await topic.say("坏" * 404)
     topic.find("把后半段再发一次")
     lin.sees_not("坏坏")
+
+
+async def test_an_answer_to_ones_own_answer_says_that_it_did_not_go_out(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await relayed(lin)
+    mine = await topic.say("先去劳动局", reply_to="合同在这里")
+    await topic.say("记得带户口本", reply_to=mine)
+    topic.sees("居民没有收到")
+    lin.sees_not("户口本")
+    note = await topic.say("内部的话")
+    await topic.say("再补一句", reply_to=note)
+    topic.sees_nothing()
+
+
+async def test_an_album_where_words_are_awaited_is_refused_once(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.album(3, "按这个拍")
+    assert len([one for one in topic.news if "只收文字" in one.text]) == 1
+    await topic.say("请拍工资条")
+    lin.sees("请拍工资条")
