@@ -8,7 +8,7 @@ import structlog
 from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 
-from bot import memory
+from bot import memory, names
 from bot.app import Bot
 from bot.config import SettingsRefused, address
 from bot.deep import deepen
@@ -27,6 +27,7 @@ async def introduce(bot: Bot) -> None:
     bot.house.bot_id, bot.house.bot_name = me["id"], me.get("username", "")
     await bot.app.initialize()
     await publish(bot.house, bot.database, bot.line)
+    await names.learn(bot.house, bot.database, bot.line)
 
 
 async def run(bot: Bot, stop: asyncio.Event) -> None:

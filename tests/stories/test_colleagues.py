@@ -84,3 +84,17 @@ async def test_who_is_advisor_and_staff_may_do_what_either_may(street: Street) -
     acts = [(row["act"], row["role"]) for row in await street.rows("journal_of", case_id=1)]
     assert ("claim", "advisor") in acts
     assert ("extend", "staff") in acts
+
+
+async def test_whom_only_the_settings_know_has_a_name_from_the_start(street: Street) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    boss = street.phone(street.chen, street.desk).in_topic("厂里")
+    await boss.press("👤 指派")
+    assert {"王律师", "李律师"} <= set(boss.buttons())
+    street.town.leave(street.li, street.desk, street.chen)
+    async with street.bot.database.unit() as unit:
+        await unit.run("remove_person", user_id=street.wang.id, at=street.bot.seconds)
+    await street.restart()
+    await boss.press("👤 指派")
+    boss.sees("李律师")
