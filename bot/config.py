@@ -14,6 +14,7 @@ TELEGRAM = "https://api.telegram.org"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 DATA = Path("data")
 MOST_PORT = 65_535
+BIGGEST = 2**52  # no id of Telegram's has more bits
 _TOKEN = re.compile(r"\d+:[\w-]+")
 _SECRET = re.compile(r"[\w-]{1,256}")
 
@@ -59,9 +60,19 @@ class Settings(BaseSettings):
     def _ids(cls, value: Any) -> Any:
         if isinstance(value, str):
             parts = [part for part in value.replace(" ", "").split(",") if part]
-            if not all(part.isascii() and part.isdigit() for part in parts):
+            if not all(part.isascii() and part.isdigit() and int(part) < BIGGEST for part in parts):
                 raise ValueError("is a list of user ids separated by commas, like 1001,1002")
             return tuple(map(int, parts))
+        return value
+
+    @field_validator("advisor_chat_id", mode="before")
+    @classmethod
+    def _chat(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            digits = value.strip().removeprefix("-")
+            if not (digits.isascii() and digits.isdigit() and int(digits) < BIGGEST):
+                raise ValueError("is a group's id: it begins with -100")
+            return int(value)
         return value
 
     @field_validator("bot_token")

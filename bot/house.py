@@ -41,7 +41,8 @@ def open_office(settings: Settings) -> Office:
         text = settings.office_file.read_text("utf-8-sig")
         return office_file.parse(text, settings.office_file.name)
     except office_file.OfficeProblem as problem:
-        raise SettingsRefused(f"OFFICE_FILE is wrong: {problem}") from None
+        said = [one.say(words.load(), words.Lang.EN) for one in problem.problems]
+        raise SettingsRefused("OFFICE_FILE is wrong: " + "\n".join(said)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsRefused(f"OFFICE_FILE cannot be read: {error}") from None
 

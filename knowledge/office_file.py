@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
+from knowledge.law.deadlines import broken_toml
 from knowledge.office import Advisor, Community, Hotline, Office, Place, generic
 from knowledge.problem import Problem, line_of
 from knowledge.words.both import Both
@@ -29,7 +30,7 @@ def parse(text: str, file: str) -> Office:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise OfficeProblem([Problem.of("broken_toml", why=error).at(file, 1)]) from error
+        raise OfficeProblem([broken_toml(error, file, 0)]) from error
     problems = [problem.at(file, _line(text, problem)) for problem in _faults(tables)]
     if problems:
         raise OfficeProblem(problems)

@@ -15,7 +15,9 @@ TOKEN, PASSWORD, SECRET = "4242424242:sesame-token", "sesame-password", "sesame-
 WRONG = [
     ("BOT_TOKEN", "sesame"),
     ("ADVISOR_CHAT_ID", "the group"),
+    ("ADVISOR_CHAT_ID", "-99999999999999999999"),
     ("STAFF_IDS", "1,me"),
+    ("STAFF_IDS", "99999999999999999999"),
     ("DATABASE_URL", "mysql://falin:sesame-password@db/falin"),
     ("DATABASE_URL", "sqlite://falin.db"),
     ("DATABASE_URL", "postgresql://falin:sesame-password@db:port/falin"),
@@ -155,7 +157,16 @@ def test_an_office_file_that_is_wrong_is_one_sentence_and_the_end(tmp_path: Path
     }
     code, said = _said(settings, "run", seconds=10)
     assert code == 2
-    assert said.startswith("OFFICE_FILE is wrong: office.toml:1")
+    assert said.startswith("OFFICE_FILE is wrong: office.toml, line 1: “")
+
+
+def test_an_office_file_that_is_no_toml_is_said_with_its_line(typed, monkeypatch, at_home: Path):
+    (at_home / "office.toml").write_text('name = "示例"\nhours = []\n[[[\n', "utf-8")
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("OFFICE_FILE", "office.toml")
+    result = typed("run")
+    assert result.exit_code == 2
+    assert "OFFICE_FILE is wrong: office.toml, line 3: the TOML cannot be read" in result.output
 
 
 async def test_a_door_that_is_taken_is_one_sentence(neighbourhood: Neighbourhood, tmp_path: Path):

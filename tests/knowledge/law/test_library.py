@@ -42,7 +42,7 @@ def test_the_version_changes_with_the_text(folder):
         ("checked = 2026-11-24", 'asks_en = "pay"\nchecked = 2026-11-24', "“asks_en”的内容不对"),
         ("checked = 2026-11-24", 'checked = "gestern"', "第 13 行：“checked”的内容不对"),
         ('["276-1"]', "276", "“cites”的内容不对"),
-        ('related = ["labour-04"]', 'related = ["labour-04"', "文件头写法有误"),
+        ('related = ["labour-04"]', 'related = ["labour-04"', "TOML 写法有误"),
         ('law = "刑法"', 'law = "鸡毛法"', "第 21 行：名册里没有《鸡毛法》。"),
         ('law = "刑法"', 'law = "婚姻法"', "第 21 行：《婚姻法》已经失效，改引《民法典》。"),
         ('law = "刑法"', 'law = "医疗保障法"', "2027-01-01才施行"),
@@ -120,7 +120,7 @@ def test_a_broken_table_of_periods_is_reported_and_the_rest_is_read(folder, word
     (folder.root / "deadlines" / "zebra.toml").write_text("[x\n", "utf-8")
     first, second = said(folder, words)
     assert first == "deadlines/labour.toml 第 1 行：期限“x”缺项或者写错：'length'。"
-    assert second.startswith("deadlines/zebra.toml 第 1 行：文件头写法有误")
+    assert second.startswith("deadlines/zebra.toml 第 1 行：TOML 写法有误")
 
 
 def test_what_the_office_changed_stands_in_place_of_the_file(folder):
