@@ -10,7 +10,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.intake import Intake
 from bot.verdicts import judge
 from bot.wire import Line
-from db.errors import DatabaseError
+from db.errors import DatabaseAway, DatabaseError
 
 log = structlog.get_logger()
 HOLD_SECONDS = 30
@@ -72,7 +72,10 @@ class Polling:
         wait = min(30.0, 0.5 * 2.0 ** min(self._failures, 8))
         if isinstance(error, TelegramError):
             wait = max(wait, judge(error, 0).wait) if self._failures > 1 else wait
-        log.warning("poll_failed", reason=type(error).__name__, wait=wait)
+        reason = type(error).__name__
+        if isinstance(error, DatabaseAway):  # whoever is called at night needs to know which
+            reason = f"{reason}: {error}"
+        log.warning("poll_failed", reason=reason, wait=wait)
         await asyncio.sleep(wait)
 
     async def confirm(self) -> None:

@@ -15,8 +15,10 @@ READERS_KIB = 512  # pages a reading connection keeps; the rest is in the system
 class SqliteConnection:
     """One aiosqlite connection; transactions are begun and ended by hand."""
 
-    def __init__(self, raw: aiosqlite.Connection) -> None:
+    def __init__(self, raw: aiosqlite.Connection, path: str) -> None:
         self._raw = raw
+        self._path = path
+        self._file = _file(path)
 
     @classmethod
     async def open(cls, path: str, *, readonly: bool, synchronous: str) -> "SqliteConnection":
@@ -37,7 +39,7 @@ class SqliteConnection:
         except aiosqlite.Error as error:
             await raw.close()
             raise DatabaseAway(f"{path}: {error}") from error
-        return cls(raw)
+        return cls(raw, path)
 
     async def fetch(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
         """One hop to the connection's thread."""
@@ -64,12 +66,26 @@ class SqliteConnection:
             await self._raw.backup(target)
 
     def gone(self) -> bool:
-        """A file does not leave."""
+        """False; raises DatabaseAway where another file, or none, lies in the place of ours.
+
+        Rows written into a file that was moved away or replaced would be lost unseen.
+        """
+        if _file(self._path) != self._file:
+            raise DatabaseAway(f"{self._path} is not the file that was opened: start the bot anew")
         return False
 
     async def close(self) -> None:
         """Close the file."""
         await self._raw.close()
+
+
+def _file(path: str) -> tuple[int, int]:
+    """What tells one file from another; nothing where there is none."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return (0, 0)
+    return found.st_dev, found.st_ino
 
 
 def _away(error: aiosqlite.OperationalError) -> Exception:

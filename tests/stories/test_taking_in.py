@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from db.errors import DatabaseAway
 from handlers import casebook
 from handlers.asking import actions as asking
 from handlers.filing import submitting as filing
-from handlers.office import Visit
+from handlers.office import House, Visit
 from knowledge.cases.terms import CaseFacts
 from tests import filled
 from tests.street import Street
@@ -145,6 +146,26 @@ async def test_storage_that_is_away_for_a_moment_parks_nothing(
     await lin.say(WAGES)
     lin.sees("工资")
     assert await street.rows("parked_updates", most=9) == []
+
+
+async def test_no_word_goes_into_a_file_that_was_moved_away(house: House, tmp_path: Path) -> None:
+    street = await Street.open(house, f"sqlite:///{tmp_path / 'falin.db'}")
+    try:
+        lin = street.resident()
+        await lin.start()
+        (tmp_path / "falin.db").rename(tmp_path / "moved.db")
+        street.town.say(lin.person, WAGES)
+        await asyncio.sleep(0.3)
+        assert len(street.town.updates.pending()) == 1
+        (tmp_path / "falin.db").write_bytes(b"")
+        await asyncio.sleep(0.3)
+        assert len(street.town.updates.pending()) == 1
+        (tmp_path / "moved.db").replace(tmp_path / "falin.db")
+        await lin.wait()
+        lin.sees("工资")
+        assert await street.rows("parked_updates", most=9) == []
+    finally:
+        await street.close()
 
 
 async def test_in_one_batch_order_holds_for_each_person(street: Street) -> None:
