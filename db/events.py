@@ -46,6 +46,10 @@ class Event:
         """How many minutes before the start people are reminded, the farthest first."""
         return tuple(sorted(map(int, (self.offsets or "").split()), reverse=True))
 
+    def reminds_after(self, now: int) -> bool:
+        """Whether a reminder is still to come."""
+        return any(self.start - one * MINUTE > now for one in self.ahead)
+
     @property
     def free(self) -> int | None:
         """Seats left; None without a limit."""

@@ -46,7 +46,8 @@ async def show(visit: Visit, event: Event, note: Rich | None = None) -> Reply:
     if row is None:
         lines.append(visit.words("events.join_note"))
     elif row["state"] == "in":
-        lines.append(visit.words("events.you_come"))
+        reminded = event.reminds_after(visit.at)
+        lines.append(visit.words("events.you_come" if reminded else "events.you_come_alone"))
     else:
         place = await events.place_in_line(visit.unit, event.id, row["turn"])
         lines.append(visit.words("events.you_wait", place=place))

@@ -166,6 +166,19 @@ async def test_the_last_seat_goes_to_one_and_the_line_moves_up(street: Street) -
     assert told(lin, "轮到您了") == 0
 
 
+async def test_no_reminder_is_promised_that_will_not_come(street: Street) -> None:
+    chen = street.staff()
+    await published(chen, offsets=())
+    lin = await joined(street, "林阿姨")
+    lin.sees("您已报名", "自己记着时间")
+    await published(chen, title="早场", when="今天下午3点", offsets=("2小时",))
+    zhang = await joined(street, "张伯", 2)
+    zhang.sees("到时候会在这里提醒您")
+    await street.pass_time(4 * HOUR)
+    await old_button(street, zhang, "e:show:2")
+    zhang.sees("自己记着时间")
+
+
 async def test_joining_twice_is_joining_once(street: Street) -> None:
     await published(street.staff(), seats="1")
     lin = street.resident()
