@@ -83,7 +83,7 @@ async def hear(message: Message, visit: Visit) -> None:
         await drafts.end(visit.unit, draft.id)
         visit.say(actions.left(visit, draft))
     elif draft is not None and slips.to_colleague(message, visit):
-        slips.stays(visit)
+        await slips.stays(message, visit)
     elif draft is not None:
         await _finish(message, visit, draft)
         return

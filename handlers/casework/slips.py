@@ -13,7 +13,7 @@ from handlers.reply import Reply
 async def caught(message: Message, visit: Visit, case: Case | None) -> bool:
     """Whether this is nobody's words to a resident, and no note either."""
     if case is not None and is_nameless(visit):
-        _say(visit, "front.nameless")
+        await _say(message, visit, "front.nameless")
         return True
     name, _, bot = (message.text or "").partition("@")
     if not name.startswith("/") or len((message.text or "").split()) > 1:
@@ -37,9 +37,9 @@ def to_colleague(message: Message, visit: Visit) -> bool:
     return target.from_user.id != visit.house.bot_id
 
 
-def stays(visit: Visit) -> None:
+async def stays(message: Message, visit: Visit) -> None:
     """Words that could have been meant for the resident are an internal note."""
-    _say(visit, "casework.to_colleague")
+    await _say(message, visit, "casework.to_colleague")
 
 
 async def hint(message: Message, visit: Visit, case: Case) -> None:
@@ -48,7 +48,7 @@ async def hint(message: Message, visit: Visit, case: Case) -> None:
     if target is None or target.forum_topic_created or case.advisor_id != visit.user_id:
         return
     if not to_colleague(message, visit) or await talking.case_of(visit, target.message_id):
-        _say(visit, "casework.only_note")
+        await _say(message, visit, "casework.only_note")
 
 
 async def meant(message: Message, visit: Visit, here: Case | None) -> Case | None:
@@ -57,11 +57,12 @@ async def meant(message: Message, visit: Visit, here: Case | None) -> Case | Non
 
 
 async def only_words(message: Message, visit: Visit) -> None:
-    """A file where words are awaited; for the parts of an album once."""
-    about = f"refusal:words:{message.media_group_id}" if message.media_group_id else ""
+    """A file came where words are awaited."""
+    await _say(message, visit, "casework.only_words")
+
+
+async def _say(message: Message, visit: Visit, key: str) -> None:
+    """A sentence under the message; for the parts of an album once."""
+    about = f"refusal:{key}:{message.media_group_id}" if message.media_group_id else ""
     if not about or not await outbox.tally(visit.unit, about):
-        visit.say(Reply(visit.words("casework.only_words")), about=about)
-
-
-def _say(visit: Visit, key: str) -> None:
-    visit.say(Reply(visit.words(key), answers=visit.message_id))
+        visit.say(Reply(visit.words(key), answers=visit.message_id), about=about)

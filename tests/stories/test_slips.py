@@ -1,5 +1,6 @@
 """Slips of the thumb in the admin chat: words meant for nobody outside never go out."""
 
+from bot.demo.check import Upload
 from tests import filled
 from tests.street import Street
 from tests.town_driver import Phone
@@ -196,3 +197,17 @@ async def test_an_album_where_words_are_awaited_is_refused_once(street: Street) 
     assert len([one for one in topic.news if "只收文字" in one.text]) == 1
     await topic.say("请拍工资条")
     lin.sees("请拍工资条")
+
+
+async def test_an_album_under_a_line_of_the_bot_is_hinted_at_once(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    items = [("photo", Upload(f"{n}.jpg", b"x")) for n in range(3)]
+    card = topic.find("由王律师认领")
+    for part in street.town.send_album(
+        street.wang, items, chat=street.desk, thread=topic.thread or 0, reply_to=card
+    ):
+        assert part.reply_to == card.id
+    await topic.wait()
+    assert topic.transcript().count("只记成内部备注") == 1
+    assert not lin.last.media
