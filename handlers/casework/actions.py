@@ -161,10 +161,14 @@ async def outcome(visit: Visit, case: Case, code: str) -> Reply:
     )
 
 
+async def _is_advisor(visit: Visit, user_id: int) -> bool:
+    found = await people.get(visit.unit, user_id)
+    return found is not None and "advisor" in found.roles
+
+
 async def colleague(visit: Visit, case: Case, user_id: int) -> Reply:
     """The colleague is chosen; the reason is still to be written."""
-    found = await people.get(visit.unit, user_id)
-    if found is None or "advisor" not in found.roles:
+    if not await _is_advisor(visit, user_id):
         return Reply(visit.words("front.old_button"))
     return await _refused(visit, case, Act.TRANSFER) or await _begin(
         visit, case, Act.TRANSFER, {"advisor_id": user_id}
@@ -186,8 +190,7 @@ async def _no_assigning(visit: Visit, case: Case) -> Reply | None:
 
 async def assign(visit: Visit, case: Case, user_id: int) -> Reply | None:
     """Staff give an unclaimed case to an advisor."""
-    found = await people.get(visit.unit, user_id)
-    if found is None or "advisor" not in found.roles:
+    if not await _is_advisor(visit, user_id):
         return Reply(visit.words("front.old_button"))
     refused = await _no_assigning(visit, case)
     if refused is not None:
@@ -224,6 +227,8 @@ async def finish(visit: Visit, draft: Draft, text: str) -> Reply | None:
     if role is None or case is None:
         return Reply(visit.words("front.only_advisor"))
     given: dict[str, Any] = {k: v for k, v in draft.answers.items() if k != OVER}
+    if "advisor_id" in given and not await _is_advisor(visit, given["advisor_id"]):
+        return Reply(visit.words("casework.chosen_left"))
     given["reason" if act in BY_REASON else "text"] = text
     try:
         moved, step = await casebook.carry_out(visit, case, act, role, visit.user_id, **given)

@@ -98,3 +98,17 @@ async def test_whom_only_the_settings_know_has_a_name_from_the_start(street: Str
     await street.restart()
     await boss.press("👤 指派")
     boss.sees("李律师")
+
+
+async def test_no_case_is_passed_on_to_who_was_dismissed_meanwhile(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await street.advisor(street.li).say("我是李律师")
+    await topic.press("🔀 转给同事")
+    await topic.press("李律师")
+    boss = street.phone(street.chen, street.desk)
+    await boss.say("/dismiss", reply_to="我是李律师")
+    await topic.say("我下周休假")
+    topic.sees("没有转", "转给同事")
+    lin.sees_not("休假")
+    assert (await street.rows("case", id=1))[0]["advisor_id"] == street.wang.id
