@@ -6,6 +6,7 @@ from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import cases, drafts, topics
+from db.cases import Case
 from db.drafts import Draft
 from db.unit import Unit
 from handlers import casebook, guards, incoming, papers
@@ -79,21 +80,35 @@ async def hear(message: Message, visit: Visit) -> None:
         await talking.reply(visit, case, said(message))
         return
     draft = await actions.deed(visit)
-    if draft is not None and actions.is_left(visit, draft):
+    if draft is not None and not await _is_aside(message, visit, draft):
+        await _finish(message, visit, draft)
+    else:
+        await _stays_inside(message, visit, case, draft)
+
+
+async def _is_aside(message: Message, visit: Visit, draft: Draft) -> bool:
+    """Whether a message is not what the act waits for, though the act waits for words."""
+    if actions.is_left(visit, draft):
         await drafts.end(visit.unit, draft.id)
         visit.say(actions.left(visit, draft))
-    elif draft is not None and slips.to_colleague(message, visit):
+        return True
+    if slips.to_colleague(message, visit):
         await slips.stays(message, visit)
-    elif draft is not None:
-        await _finish(message, visit, draft)
+        return True
+    return False
+
+
+async def _stays_inside(
+    message: Message, visit: Visit, case: Case | None, draft: Draft | None
+) -> None:
+    """A note about the case of the topic; where no case is, nobody outside reads it."""
+    if case is None:
+        if draft is None and message.is_topic_message:
+            actions.no_case_here(visit)
         return
-    elif case is not None:
+    if draft is None:
         await slips.hint(message, visit, case)
-    if case is not None:
-        text = message.text or message.caption or ""
-        await actions.note(visit, case, text, 0 if message.text else 1)
-    elif draft is None and message.is_topic_message:
-        actions.no_case_here(visit)
+    await actions.note(visit, case, message.text or message.caption or "", 0 if message.text else 1)
 
 
 async def _finish(message: Message, visit: Visit, draft: Draft) -> None:
