@@ -9,7 +9,7 @@ from db.cases import ANSWER, Case
 from db.outbox import Lane
 from handlers import screen
 from handlers.office import Visit
-from handlers.reply import Button, Rows, grid
+from handlers.reply import Button, Reply, Rows, grid
 from knowledge.cases import steps
 from knowledge.cases.terms import Act, CaseFacts, Due, Kind, Role, State
 from knowledge.forms.terms import Scene
@@ -100,11 +100,28 @@ def _told(visit: Visit, case: Case) -> Rich:
     shown = form.summary(case.answers, scene(visit, Lang.ZH), masked=True)
     nothing = visit.house.words.text(Lang.ZH, "forms.value.skipped")
     lines = [
-        Rich.of(f"{line.label}", "bold") + Rich.of(f" {line.value[:MOST_LINE]}")
+        Rich.of(f"{line.label}", "bold") + Rich.of(f" {_short(visit, line.value)}")
         for line in shown
         if line.value != nothing
     ]
     return Rich.join("\n", lines).styled("quote")
+
+
+def _short(visit: Visit, value: str) -> str:
+    if len(value) <= MOST_LINE:
+        return value
+    return value[:MOST_LINE] + visit.house.words.text(Lang.ZH, "casework.card_cut")
+
+
+def spell_out(visit: Visit, case: Case) -> None:
+    """Answers too long for the card stand whole in the topic, masked as on the card."""
+    form = visit.house.forms[case.kind]
+    for line in form.summary(case.answers, scene(visit, Lang.ZH), masked=True):
+        if len(line.value) > MOST_LINE:
+            words = visit.house.words.say(
+                Lang.ZH, "casework.in_full", what=line.label, text=line.value
+            )
+            say_in_topic(visit, case.id, words, about=f"relay:{case.id}")
 
 
 async def buttons(visit: Visit, case: Case) -> Rows:
@@ -148,13 +165,13 @@ def say_in_topic(
         return
     named = [Rich.of(f"@{name}", "link", f"tg://user?id={user_id}") for user_id, name in mentions]
     words = Rich.join(" ", [*named, words])
-    face = screen.face(words, rows)
-    visit.post(
-        visit.house.admin_chat,
-        "sendMessage",
-        {**face, "topic": True},
-        lane=Lane.OFFICE,
-        case_id=case_id,
-        about=about or f"topic:{case_id}",
-        key=key,
-    )
+    for place, (method, face) in enumerate(screen.payloads(Reply(words, rows))):
+        visit.post(
+            visit.house.admin_chat,
+            method,
+            {**face, "topic": True},
+            lane=Lane.OFFICE,
+            case_id=case_id,
+            about=about or f"topic:{case_id}",
+            key=f"{key}:{place}" if key and place else key,
+        )

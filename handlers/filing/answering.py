@@ -4,8 +4,8 @@ from db import cases, residents
 from db.cases import Paper
 from db.drafts import Draft
 from handlers import waiting
-from handlers.filing import carrying
-from handlers.filing.questions import ask, summary
+from handlers.filing import carrying, further
+from handlers.filing.questions import ask
 from handlers.filing.sheet import Sheet, save, spread
 from handlers.office import Visit
 from handlers.reply import Reply
@@ -23,13 +23,13 @@ async def answer(
     """
     sheet = spread(visit, draft)
     step = sheet.step
+    if paper is not None and not further.takes_files(sheet):
+        return await _before_its_turn(visit, sheet, given, paper)
     if step is None:
-        return summary(visit, draft, visit.words("filing.confirm_first"))
-    if step.is_door and paper is not None:
-        return await carrying.keep_for_later(visit, sheet, paper)
+        return await _beside(visit, sheet, given, Problem("filing.confirm_first"))
     taken = sheet.form.take(sheet.answers, given, sheet.scene)
     if isinstance(taken, Problem):
-        return _again(visit, draft, taken)
+        return await _beside(visit, sheet, given, taken)
     if step.kind is StepKind.CONSENT:
         await _record(visit, step, taken)
     if isinstance(taken, Stop):
@@ -41,20 +41,27 @@ async def answer(
     return await _keep(visit, draft, taken, paper)
 
 
+async def _before_its_turn(visit: Visit, sheet: Sheet, given: Given, paper: Paper) -> Reply | None:
+    """A file while something else is asked: laid aside, before consent only where it stands."""
+    if sheet.step is not None and sheet.step.is_door:
+        return await carrying.keep_for_later(visit, sheet, paper)
+    return await further.file(visit, sheet, given, paper)
+
+
+async def _beside(visit: Visit, sheet: Sheet, given: Given, problem: Problem) -> Reply:
+    """What answers nothing: a piece of the story, or else the question once more."""
+    more = await further.words(visit, sheet, given, problem)
+    return more or _again(visit, sheet.draft, problem)
+
+
 async def _keep(visit: Visit, draft: Draft, taken: Taken, paper: Paper | None) -> Reply | None:
-    further = paper is not None and await _is_further(visit, paper)
+    is_part = paper is not None and await further.is_part(visit, paper)
     if paper is not None:
         cases.hand_in(visit.unit, paper, visit.at)
     saved = await save(visit, draft, taken.answers)
-    if further:
+    if is_part:
         return None
     return ask(visit, saved, Rich.join("\n", [visit.words(key) for key in taken.warnings]))
-
-
-async def _is_further(visit: Visit, paper: Paper) -> bool:
-    if not paper.album:
-        return False
-    return any(one.album == paper.album for one in await cases.loose(visit.unit, visit.chat_id))
 
 
 def _again(visit: Visit, draft: Draft, problem: Problem) -> Reply:

@@ -18,8 +18,16 @@ def ask(visit: Visit, draft: Draft, before: Rich | None = None) -> Reply:
         return summary(visit, draft, before)
     at, of = sheet.form.progress(sheet.answers)
     head = visit.words("filing.progress", at=at, of=of)
-    text = Rich.join("\n", [before or Rich(), head, visit.words(step.ask)])
+    text = Rich.join(
+        "\n", [before or Rich(), _received(visit, sheet, step), head, visit.words(step.ask)]
+    )
     return Reply(text, _choices(visit, sheet, step))
+
+
+def _received(visit: Visit, sheet: Sheet, step: Step) -> Rich:
+    """How many files lie there already, while they are asked for."""
+    held = sheet.answers.get(step.id) if step.kind is StepKind.FILES else None
+    return visit.words("filing.received", many=len(held["files"])) if held else Rich()
 
 
 def _choices(visit: Visit, sheet: Sheet, step: Step) -> Rows:

@@ -28,6 +28,7 @@ async def submit(visit: Visit, draft: Draft) -> Reply:
         return Reply(visit.words("front.old_button"))
     case = await _open_case(visit, sheet, sheet.form.clean(answers))
     await heard.bind(visit.unit, draft.id, case.id)
+    cards.spell_out(visit, case)
     await _carry_papers(visit, case)
     return await receipt(visit, case)
 

@@ -1,0 +1,73 @@
+"""Messages that answer no question: a piece of the story, or a file before it was asked for."""
+
+from db import cases, heard
+from db.cases import Paper
+from handlers.filing.questions import ask
+from handlers.filing.sheet import Sheet, save
+from handlers.office import Visit
+from handlers.reply import Reply
+from knowledge.forms import further
+from knowledge.forms.accepting import MAX_FILES
+from knowledge.forms.telling import label
+from knowledge.forms.terms import Answers, Given, Problem, StepKind, Taken
+from knowledge.words.rich import Rich
+
+
+async def words(visit: Visit, sheet: Sheet, given: Given, problem: Problem) -> Reply | None:
+    """Words that answer nothing go behind the story; None if they are no piece of it.
+
+    From then on the story is no longer what its first message alone says: an edit of one
+    piece changes nothing, and that is said.
+    """
+    step = further.told(sheet.form, sheet.answers)
+    if step is None or not further.is_story(sheet.step, given, problem):
+        return None
+    what = label(step, sheet.scene)
+    after = further.go_on(sheet.form, sheet.answers, given.text, sheet.scene)
+    if isinstance(after, Problem):
+        return ask(visit, sheet.draft, visit.words("filing.words_no_room", what=what, max=step.max))
+    await heard.replace(visit.unit, sheet.draft.id, step.id)
+    heard.keep(visit.unit, (visit.chat_id, visit.message_id or 0), sheet.draft.id, "", visit.at)
+    saved = await save(visit, sheet.draft, after)
+    return ask(visit, saved, visit.words("filing.words_added", what=what))
+
+
+def takes_files(sheet: Sheet) -> bool:
+    """Whether a file may answer what is asked now; every form has a place for the others."""
+    step = sheet.step
+    return step is not None and (step.voice or step.kind is StepKind.FILES)
+
+
+async def file(visit: Visit, sheet: Sheet, given: Given, paper: Paper) -> Reply | None:
+    """Among the papers, so that nothing is sent twice; its caption may answer the question."""
+    step = further.shelf(sheet.form, sheet.answers)
+    if step is None:  # pragma: no cover - every form asks for papers
+        return None
+    held = sheet.answers.get(step.id) or {"files": []}
+    if len(held["files"]) >= MAX_FILES:
+        said = visit.words("forms.problem.too_many_files", max=MAX_FILES)
+        return ask(visit, sheet.draft, said)
+    album = await is_part(visit, paper)
+    cases.hand_in(visit.unit, paper, visit.at)
+    after, warned = _captioned(sheet, given)
+    after = further.lay(step, after, given.files[0], ended=sheet.step is None)
+    saved = await save(visit, sheet.draft, after)
+    if album:
+        return None
+    laid = visit.words("filing.file_early", what=label(step, sheet.scene))
+    return ask(visit, saved, Rich.join("\n", [laid, *(visit.words(key) for key in warned)]))
+
+
+def _captioned(sheet: Sheet, given: Given) -> tuple[Answers, tuple[str, ...]]:
+    """The answers after the caption, if it answers what is asked."""
+    if sheet.step is None or not given.text:
+        return sheet.answers, ()
+    taken = sheet.form.take(sheet.answers, Given(given.text), sheet.scene)
+    return (taken.answers, taken.warnings) if isinstance(taken, Taken) else (sheet.answers, ())
+
+
+async def is_part(visit: Visit, paper: Paper) -> bool:
+    """Whether another part of the same album came before: it is one thing and answered once."""
+    if not paper.album:
+        return False
+    return any(one.album == paper.album for one in await cases.loose(visit.unit, visit.chat_id))

@@ -1,0 +1,149 @@
+"""People send five messages where one was asked for, and photos before their turn: all is kept."""
+
+from bot.demo.town import Town
+from tests import filled
+from tests.street import Street
+from tests.town_driver import Phone
+
+PIECES = (
+    "我在工地干了三个月",
+    "老板叫刘建国",
+    "上个月十五号他说没钱",
+    "昨天我去找他他骂我",
+    "我想问问能不能告他",
+)
+
+
+def send(town: Town, phone: Phone, *texts: str) -> None:
+    """One after another, before the bot can answer."""
+    for text in texts:
+        town.say(phone.person, text)
+
+
+async def test_a_story_told_in_five_messages_is_kept_whole(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    send(street.town, lin, *PIECES)
+    await street.settle()
+    lin.sees("加在“事情和问题”后面", "什么时候发生的")
+    await filled.answer(lin, ">上个月十五号左右", ">没有", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("请核对", *PIECES, "2026年10月15日")
+    await lin.press("📨 提交")
+    topic = street.advisor().in_topic("工地")
+    for piece in (*PIECES[2:], "老板叫刘**"):
+        topic.find(piece)
+
+
+async def test_words_after_the_summary_are_added_before_it_is_sent(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_files(lin)
+    await lin.say("工友老张可以作证")
+    lin.sees("加在“事情和问题”后面", "发完了")
+    await lin.press("发完了")
+    await lin.say("昨天他又说没有钱")
+    lin.sees("加在“事情和问题”后面", "请核对", "工友老张可以作证", "昨天他又说没有钱")
+
+
+async def test_a_voice_message_is_a_story_that_words_may_follow(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.voice()
+    await lin.say("刚才说的是刘老板，他欠我两万")
+    lin.sees("加在“事情和问题”后面")
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("请核对", "他欠我两万", "1 个文件")
+
+
+async def test_a_date_that_cannot_be_read_is_still_asked_for(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    await lin.say("去年腊月二十")
+    lin.sees("农历")
+    await lin.say("二月三十号")
+    lin.sees("日历上没有这一天")
+    await lin.press("跳过")
+    await filled.answer(lin, "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("请核对", filled.STORY)
+    assert "腊月" not in lin.text()
+
+
+async def test_a_letter_of_six_thousand_characters_comes_in_two_pieces(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    letter = "".join(f"第{n}天他还是不给工资。\n" for n in range(1000, 1500))[:6000]
+    send(street.town, lin, letter[:4096], letter[4096:])
+    await street.settle()
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("第1000天", "第1390天")
+    await lin.press("📨 提交")
+    topic = street.advisor().in_topic("第1000天")
+    topic.find("全文在下面")
+    for day in (1000, 1200, 1390):
+        topic.find(f"第{day}天")
+
+
+async def test_a_story_has_an_end_and_that_is_said(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    for _ in range(3):
+        await lin.say("苦" * 3000)
+    lin.sees("没有加进去", "材料")
+
+
+async def test_an_edit_of_the_first_piece_does_not_wipe_out_the_others(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    send(street.town, lin, *PIECES)
+    await street.settle()
+    await lin.edit(PIECES[0], "我在工地干了四个月")
+    lin.sees("没有算进去")
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees(*PIECES)
+
+
+async def test_a_photo_before_its_turn_waits_among_the_papers(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    await lin.photo("这是欠条")
+    lin.sees("放进“材料”", "什么时候发生的")
+    await lin.press("跳过")
+    await lin.voice()
+    lin.sees("放进“材料”", "收到过法院")
+    await filled.answer(lin, "否", "跳过", "跳过")
+    await lin.album(2)
+    lin.sees("放进“材料”", "怎样答复您")
+    await lin.press("就在这里答复")
+    lin.sees("已收到 4 个文件")
+    await lin.photo()
+    lin.sees("已收到 5 个文件")
+    await lin.press("发完了")
+    lin.sees("请核对", "5 个文件")
+    await lin.photo("还有一张")
+    lin.sees("放进“材料”", "请核对", "6 个文件")
+    await lin.press("📨 提交")
+    topic = street.advisor().in_topic("厂里")
+    topic.find("这是欠条")
+    topic.find("还有一张")
+
+
+async def test_a_caption_may_answer_the_question_under_which_its_photo_comes(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    await lin.photo("昨天")
+    lin.sees("放进“材料”", "收到过法院")
+
+
+async def test_the_longest_message_telegram_lets_through_reaches_the_topic(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await lin.command("mycases")
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    await lin.say("开头" + "苦" * 4092 + "结尾")
+    topic.find("开头")
+    topic.find("结尾")
