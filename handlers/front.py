@@ -98,6 +98,8 @@ async def _hear_person(update: Update, message: Message, visit: Visit) -> None:
         await _hear_edit(update, message, visit)
         return
     asking.warn(visit, message.text or message.caption or "")
+    if await following.answers(message, visit):
+        return
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
     flow = _flows().get(draft.flow) if draft else None
     if draft is not None and flow is not None and await flow(update, visit, draft):

@@ -8,7 +8,7 @@ from handlers.filing import carrying, further
 from handlers.filing.questions import ask
 from handlers.filing.sheet import Sheet, save, spread
 from handlers.office import Visit
-from handlers.reply import Reply
+from handlers.reply import Button, Reply, rows
 from knowledge.forms.terms import YES, Given, Problem, Step, StepKind, Stop, Taken
 from knowledge.forms.values import plain
 from knowledge.words.rich import Rich
@@ -104,7 +104,10 @@ async def _stopped(visit: Visit, stop: Stop) -> Reply:
         lines.append(
             visit.words("starting.hotline", number=line.number, name=line.name.say(visit.lang))
         )
-    return Reply(Rich.join("\n", [*lines, await _what_stays(visit)]))
+    person = Button(visit.text("asking.human"), "f:human:0")
+    return Reply(
+        Rich.join("\n", [*lines, await _what_stays(visit)]), rows(person) if stop.human else ()
+    )
 
 
 async def _what_stays(visit: Visit) -> Rich:

@@ -4,9 +4,9 @@ from db import drafts
 from db.drafts import Draft
 from handlers import waiting
 from handlers.filing.questions import ask
-from handlers.filing.sheet import mine, spread
+from handlers.filing.sheet import mine, save, spread
 from handlers.office import Visit
-from handlers.reply import Button, Reply, rows
+from handlers.reply import Button, Reply, Rows, rows
 from knowledge.forms.terms import CARRIED, WORDED, Answers, Given
 
 STALE_SECONDS = 24 * 3600
@@ -53,10 +53,16 @@ def already(visit: Visit, begun: Draft, kind: str) -> Reply:
     return Reply(visit.words("filing.already", kind=name), buttons)
 
 
-def rest(visit: Visit, draft: Draft) -> Reply:
+def rest(visit: Visit, draft: Draft, *, kept: bool) -> Reply:
     """Somebody spoke of danger: no next question beside the numbers, the form waits."""
     again = Button(visit.text("filing.resume"), f"f:go:{draft.id}")
-    return Reply(visit.words("filing.safety_first"), rows(again))
+    said = "filing.safety_first" if kept else "filing.safety_first_only"
+    return Reply(visit.words(said), rows(again))
+
+
+async def resume(visit: Visit, draft: Draft) -> Reply:
+    """Go on: from now on what is typed answers the form again, however long it lay there."""
+    return ask(visit, await save(visit, draft, draft.answers))
 
 
 def is_left(visit: Visit, draft: Draft, given: Given) -> bool:
@@ -66,11 +72,15 @@ def is_left(visit: Visit, draft: Draft, given: Given) -> bool:
 
 def remind(visit: Visit, draft: Draft) -> Reply:
     """Say that a form still lies there: go on, or give it up."""
-    buttons = rows(
-        (
-            Button(visit.text("filing.resume"), f"f:go:{draft.id}"),
-            Button(visit.text("filing.drop"), f"f:x:{draft.id}"),
-        )
-    )
     kind = visit.text(f"cases.kind.{draft.step}")
-    return Reply(visit.words("filing.unfinished", kind=kind), buttons)
+    return Reply(visit.words("filing.unfinished", kind=kind), _on_or_off(visit, draft))
+
+
+def ask_to_drop(visit: Visit, draft: Draft) -> Reply:
+    """Somebody typed that they give up: words said in anger throw no form away by themselves."""
+    return Reply(visit.words("filing.sure_to_drop"), _on_or_off(visit, draft))
+
+
+def _on_or_off(visit: Visit, draft: Draft) -> Rows:
+    go_on = Button(visit.text("filing.resume"), f"f:go:{draft.id}")
+    return rows((go_on, Button(visit.text("filing.drop"), f"f:x:{draft.id}")))

@@ -7,7 +7,7 @@ from db import drafts as rows_of_drafts
 from db.drafts import Draft
 from handlers import incoming, waiting
 from handlers.feature import Context, Feature
-from handlers.filing import answering, beginning, carrying, edits, questions, submitting
+from handlers.filing import answering, beginning, carrying, edits, steering, submitting
 from handlers.filing.sheet import mine
 from handlers.guards import row_of, unseal
 from handlers.office import Visit, here
@@ -43,11 +43,16 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     if beginning.is_left(visit, draft, given):
         visit.say(beginning.remind(visit, draft))
         return False
+    steered = await steering.steer(visit, draft, given)
+    if steered is not None:
+        visit.say(steered)
+        return True
     paper = incoming.read(message, "resident") if given.files else None
     await edits.note(visit, draft, given)
     reply = await answering.answer(visit, draft, given, paper)
-    if reply is not None and crisis.look(given.text) and await mine(visit, draft.id):
-        reply = beginning.rest(visit, draft)
+    left = await mine(visit, draft.id)
+    if reply is not None and left is not None and crisis.look(given.text):
+        reply = beginning.rest(visit, draft, kept=left.answers != draft.answers)
     _say(visit, reply)
     return True
 
@@ -116,7 +121,7 @@ async def _press_draft(visit: Visit, what: str, number: int, rest: list[str]) ->
         case "c", [step]:
             visit.say(await answering.change(visit, draft, step))
         case "go", []:
-            visit.say(questions.ask(visit, draft))
+            visit.say(await beginning.resume(visit, draft))
         case "x", []:
             visit.say(await answering.cancel(visit))
         case "ok", []:

@@ -92,6 +92,9 @@ async def _buttons(visit: Visit, case: Case) -> Rows:
 
 async def begin_adding(visit: Visit, case: Case) -> Reply:
     """The next messages belong to this case until the person says done."""
+    refused = await refusal(visit, case, Act.ADD)
+    if refused is not None:
+        return refused
     place = (visit.chat_id, visit.user_id, 0)
     await drafts.begin(visit.unit, place, ADD, case.id, "", {"many": 0}, visit.at)
     done = Button(visit.text("common.done"), f"c:done:{case.id}")
@@ -157,9 +160,28 @@ async def withdraw(visit: Visit, case: Case) -> Reply:
 
 async def begin_reopening(visit: Visit, case: Case) -> Reply:
     """Why should it go on? One sentence is enough."""
+    refused = await refusal(visit, case, Act.REOPEN)
+    if refused is not None:
+        return refused
     place = (visit.chat_id, visit.user_id, 0)
     await drafts.begin(visit.unit, place, REOPEN, case.id, "", {}, visit.at)
-    return Reply(visit.words("following.why_reopen", number=case.number))
+    return why(visit, case.id, visit.words("following.why_reopen", number=case.number))
+
+
+def why(visit: Visit, case_id: int, said: Rich) -> Reply:
+    """Ask for the reason, with a way back."""
+    return Reply(said, rows(Button(visit.text("common.cancel"), f"c:done:{case_id}")))
+
+
+async def refusal(visit: Visit, case: Case, act: Act) -> Reply | None:
+    """What to say where an act cannot be done now: with the way to go on, if there is one."""
+    known = await casebook.facts(visit, case)
+    try:
+        steps.rule_for(known, act, Role.RESIDENT, visit.chat_id)
+    except Refused as refused:
+        said = visit.words(refused.key, **refused.values)
+        return Reply(said, await _buttons(visit, case))
+    return None
 
 
 async def reopen(visit: Visit, draft: Draft, reason: str) -> Reply:
@@ -191,11 +213,7 @@ async def barred(visit: Visit, case: Case, act: Act) -> Reply | None:
     """Why nothing may go into a case now: then no word of it is kept."""
     if not await consents.cover_case(visit, case):
         return consents.not_kept(visit, case)
-    try:
-        steps.rule_for(await casebook.facts(visit, case), act, Role.RESIDENT, visit.chat_id)
-    except Refused as refused:
-        return Reply(visit.words(refused.key, **refused.values))
-    return None
+    return await refusal(visit, case, act)
 
 
 async def _do(visit: Visit, case: Case, act: Act, **given: Any) -> Reply:

@@ -6,12 +6,16 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from db import cases, drafts, outbox
 from db.cases import Case
 from db.drafts import Draft
-from handlers import consents, incoming, papers, waiting
+from handlers import cards, consents, incoming, papers, waiting
 from handlers.feature import Context, Feature
 from handlers.following import actions, agreeing, sorting
 from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Button, Reply
+from knowledge.cases import numbers
+from knowledge.cases.terms import Act
+from knowledge.forms.accepting import typed
+from knowledge.forms.terms import Given, Scene
 from knowledge.words.rich import Rich
 
 STALE_SECONDS = 24 * 3600
@@ -97,7 +101,7 @@ async def _pressed(  # noqa: PLR0911 - one return for each button
 
 async def _end(visit: Visit) -> None:
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    if draft is not None and draft.flow == actions.ADD:
+    if draft is not None and draft.flow in {actions.ADD, actions.REOPEN}:
         await drafts.end(visit.unit, draft.id)
 
 
@@ -109,12 +113,21 @@ async def hear_material(update: Update, visit: Visit, draft: Draft) -> bool:
         return False
     if await _is_left(visit, draft, WORDS_SECONDS if message.text else STALE_SECONDS):
         return False
+    if _gives_up(visit, message) or typed(Given(message.text or ""), "finish", _scene(visit)):
+        await _end(visit)
+        visit.say(await actions.show(visit, case))
+        return True
     await _add(message, visit, case)
     return True
 
 
 async def _add(message: Message, visit: Visit, case: Case) -> None:
     """Into the case, and on until the person says done."""
+    refused = await actions.refusal(visit, case, Act.ADD)
+    if refused is not None:
+        await _end(visit)
+        visit.say(refused)
+        return
     await actions.begin_adding(visit, case)
     reply = await actions.add(visit, case, [incoming.read(message, "resident")])
     if reply is not None and not await consents.cover_case(visit, case):
@@ -141,6 +154,10 @@ async def hear_sorting(update: Update, visit: Visit, draft: Draft) -> bool:
     message = update.effective_message
     if message is None or (message.text or "").startswith("/"):
         return False
+    case = await _named(visit, message)
+    if case is not None:
+        visit.say(await sorting.put(visit, case))
+        return True
     late = visit.at - draft.touched_at > STALE_SECONDS
     if message.text is not None and not visit.met.talking:
         if late:
@@ -157,25 +174,60 @@ async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:
     text = (message.text or "").strip() if message else ""
     if text.startswith("/") or await _is_left(visit, draft):
         return False
+    if message is not None and _gives_up(visit, message):
+        await _end(visit)
+        visit.say(Reply(visit.words("filing.stopped")))
+        return True
     if not text:
-        visit.say(Reply(visit.words("cases.refused.missing.reason")))
+        visit.say(actions.why(visit, draft.subject, visit.words("cases.refused.missing.reason")))
         return True
     visit.say(await actions.reopen(visit, draft, text))
     return True
 
 
-async def claims(message: Message, visit: Visit) -> bool:
-    """Whether a message belongs to a case: an answer to us, a file, a word that is waited for."""
+def _gives_up(visit: Visit, message: Message) -> bool:
+    """Whether somebody typed back or cancel in place of pressing it."""
+    given = Given(message.text or "")
+    return any(typed(given, word, _scene(visit)) for word in ("back", "cancel"))
+
+
+def _scene(visit: Visit) -> Scene:
+    """What reading a typed word needs."""
+    return cards.scene(visit, visit.lang)
+
+
+async def _named(visit: Visit, message: Message) -> Case | None:
+    """The person's own case whose number is all the message says."""
+    try:
+        number = str(numbers.parse(message.text or ""))
+    except numbers.Mistyped:
+        return None
+    found = await cases.of_resident(visit.unit, visit.chat_id)
+    return next((case for case in found if case.number == number), None)
+
+
+async def answers(message: Message, visit: Visit) -> bool:
+    """Whether a message answers a letter about a case: it belongs there, whatever is open here."""
     target = message.reply_to_message
-    if target is not None:
-        letter = await outbox.by_message(visit.unit, visit.chat_id, target.message_id)
-        case_id = letter["case_id"] if letter else None
-        case = await cases.access(visit.unit, case_id, visit.chat_id) if case_id else None
-        if case is not None:
-            reply = await actions.add(visit, case, [incoming.read(message, "resident")])
-            if reply is not None:
-                visit.say(reply)
-            return True
+    if target is None or (message.text or "").startswith("/"):
+        return False
+    letter = await outbox.by_message(visit.unit, visit.chat_id, target.message_id)
+    case_id = letter["case_id"] if letter else None
+    case = await cases.access(visit.unit, case_id, visit.chat_id) if case_id else None
+    if case is None:
+        return False
+    reply = await actions.add(visit, case, [incoming.read(message, "resident")])
+    if reply is not None:
+        visit.say(reply)
+    return True
+
+
+async def claims(message: Message, visit: Visit) -> bool:
+    """Whether a message belongs to a case: its number, a file, a word that is waited for."""
+    case = await _named(visit, message)
+    if case is not None:
+        visit.say(await actions.show(visit, case))
+        return True
     if message.text is not None and not await _may_be_material(visit):
         return False
     reply = await sorting.sort(visit, incoming.read(message, "resident"))

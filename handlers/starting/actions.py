@@ -1,6 +1,7 @@
 """Welcome, help, language: nothing here needs a name or a consent."""
 
-from db import residents
+from db import drafts, residents
+from handlers import waiting
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
 from knowledge.words.rich import Rich
@@ -84,4 +85,13 @@ async def set_language(visit: Visit, language: str) -> Reply:
     visit.lang = lang
     residents.add(visit.unit, visit.user_id, lang, visit.at)
     await residents.set_language(visit.unit, visit.user_id, lang)
-    return Reply(visit.words("starting.language_set"), menu(visit), edits=True)
+    said = visit.words("starting.language_set", language=visit.text(f"common.language.{lang}"))
+    return Reply(said, (*await _form(visit), *menu(visit)), edits=True)
+
+
+async def _form(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    """The way back to a form that is open, to read its question in the new language."""
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    if draft is None or draft.flow != waiting.FORM:
+        return ()
+    return rows(Button(visit.text("filing.resume"), f"f:go:{draft.id}"))

@@ -35,7 +35,7 @@ Result = Accepted | Problem
 
 def accept(step: Step, given: Given, scene: Scene, before: Any = None) -> Result:
     """Read one message as the answer to a step; `before` is what the draft holds for it."""
-    skips = given.choice == SKIP or _typed(given, "skip", scene)
+    skips = given.choice == SKIP or typed(given, "skip", scene)
     if skips and step.optional and step.kind is not StepKind.FILES:
         return Accepted(None)
     if given.choice == SKIP and step.kind is not StepKind.FILES:
@@ -109,7 +109,7 @@ def _files(step: Step, given: Given, scene: Scene, before: Any) -> Result:
             return Problem("forms.problem.too_many_files", {"max": MAX_FILES})
         return Accepted(held, more=True)
     ends = given.choice in (DONE, SKIP) or any(
-        _typed(given, word, scene) for word in ("done", "no", "skip")
+        typed(given, word, scene) for word in ("done", "no", "skip")
     )
     if not ends:
         return Problem("forms.problem.files")
@@ -147,11 +147,11 @@ def _choice_typed(step: Step, given: Given, scene: Scene) -> str:
 
 
 def _yes_or_no(given: Given, scene: Scene) -> str:
-    return next((word for word in (YES, NO) if _typed(given, word, scene)), "")
+    return next((word for word in (YES, NO) if typed(given, word, scene)), "")
 
 
-def _typed(given: Given, word: str, scene: Scene) -> bool:
-    """Whether the text is one of the ways people type yes, no, skip or done."""
+def typed(given: Given, word: str, scene: Scene) -> bool:
+    """Whether the text is one of the ways people type yes, no, skip, done, back, cancel, submit."""
     said = _bare(given.text)
     lists = (scene.words.text(lang, f"forms.typed.{word}").split() for lang in WRITTEN)
     return bool(said) and any(said in ways for ways in lists)

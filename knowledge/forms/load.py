@@ -77,7 +77,7 @@ def _read(path: Path) -> _Page:
 
 def _stops(page: _Page) -> dict[str, Stop]:
     return {
-        name: Stop(f"forms.stop.{name}", tuple(row.get("hotlines", ())))
+        name: Stop(f"forms.stop.{name}", tuple(row.get("hotlines", ())), bool(row.get("human")))
         for name, row in page.table.get("stops", {}).items()
     }
 

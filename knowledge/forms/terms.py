@@ -72,10 +72,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """An answer that ends the form: what to say, and which numbers to show."""
+    """An answer that ends the form: what to say, which numbers to show, whether a person helps."""
 
     key: str
     hotlines: tuple[str, ...] = ()
+    human: bool = False
 
 
 @dataclass(frozen=True, slots=True)

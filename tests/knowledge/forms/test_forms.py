@@ -133,7 +133,9 @@ def test_no_form_asks_for_an_identity_number_or_asks_anything_before_danger_and_
 def test_a_child_and_a_person_in_danger_get_help_instead_of_a_form(kind):
     form = FORMS[kind]
     help_now = form.take({}, Given(choice=YES), SCENE)
-    assert help_now == Stop("forms.stop.danger", ("police", "fire", "ambulance", "mental"))
+    assert help_now == Stop(
+        "forms.stop.danger", ("police", "fire", "ambulance", "mental"), human=True
+    )
     child = form.take({GATES: 1}, Given(choice="under14"), SCENE)
     assert isinstance(child, Stop)
     assert child.key == "forms.stop.minor"
