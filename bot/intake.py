@@ -126,6 +126,7 @@ class Intake:
         unit, update, number, reason = looks.unit, read.update, read.number, ""
         if update is None:
             await self._park(unit, read.raw, number, read.reason)
+            self._apologise_unread(unit, read.raw)
             return
         for _ in range(TRIES):
             await unit.guard()
@@ -142,6 +143,15 @@ class Intake:
                 await unit.keep()
                 return
         await self._park(unit, read.raw, number, f"failed: {reason}")
+        apologise(self.house, unit, update, int(self.now()))
+
+    def _apologise_unread(self, unit: Unit, raw: Raw) -> None:
+        """Whoever sent what could not be read hears of it, if it can be told who that was."""
+        try:
+            update = Update.de_json(parking.bare(raw), self.app.bot)
+        except Exception as error:  # noqa: BLE001 - there is nobody to apologise to
+            log.info("sender_unknown", reason=type(error).__name__)
+            return
         apologise(self.house, unit, update, int(self.now()))
 
     async def _park(self, unit: Unit, raw: Raw, number: int, reason: str) -> None:
@@ -172,7 +182,7 @@ class Intake:
         if met.language is None and chat_id > 0 and not update.inline_query:
             looks.add(chat_id, lang)
         if met.blocked and (update.message or update.callback_query):
-            await residents.set_blocked(looks.unit, user_id, None)  # who speaks to us is back
+            await residents.come_back(looks.unit, user_id, int(self.now()))  # who speaks is back
         return Visit(
             house=self.house,
             unit=looks.unit,

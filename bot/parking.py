@@ -8,6 +8,7 @@ from db.unit import Unit
 from handlers.consents import STORE
 
 PLAIN = frozenset({"type"})
+WHERE = ("message_id", "date", "chat", "from", "message_thread_id", "is_topic_message")
 
 
 async def park(unit: Unit, raw: dict[str, Any], number: int, reason: str, now: int) -> None:
@@ -29,6 +30,16 @@ def shape(raw: Any, key: str = "") -> Any:
         case float():
             return "(number)"
     return raw
+
+
+def bare(raw: dict[str, Any]) -> dict[str, Any]:
+    """Who wrote where and when, and nothing of what: enough to answer."""
+    found: dict[str, Any] = {"update_id": raw.get("update_id")}
+    for name in ("message", "edited_message"):
+        message = raw.get(name)
+        if isinstance(message, dict):
+            found["message"] = {key: message[key] for key in WHERE if key in message}
+    return found
 
 
 def _sender(raw: dict[str, Any]) -> int | None:

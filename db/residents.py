@@ -8,6 +8,7 @@ from db.engines import Row
 from db.unit import Unit
 
 TALK_SECONDS = 2 * 24 * 3600
+MISSED_SECONDS = 30 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,12 @@ async def set_community(unit: Unit, chat_id: int, community: str) -> None:
 async def set_blocked(unit: Unit, chat_id: int, at: int | None) -> None:
     """A person blocked the bot at a moment, or (None) came back."""
     await unit.run("mark_blocked", chat_id=chat_id, at=at)
+
+
+async def come_back(unit: Unit, chat_id: int, now: int) -> None:
+    """A person who had blocked the bot is here again, and hears what they missed."""
+    await set_blocked(unit, chat_id, None)
+    await unit.run("revive_blocked", chat_id=chat_id, since=now - MISSED_SECONDS)
 
 
 async def set_gone(unit: Unit, chat_id: int, at: int) -> None:

@@ -94,6 +94,8 @@ async def hear(update: Update, _: Context) -> None:
 
 
 async def _hear_person(update: Update, message: Message, visit: Visit) -> None:
+    if message.text is None and filters.StatusUpdate.ALL.check_update(update):
+        return  # a pin, a timer: Telegram's own note, nobody's words
     if update.edited_message:
         await _hear_edit(update, message, visit)
         return
@@ -155,8 +157,10 @@ async def member(update: Update, _: Context) -> None:
         return
     status = change.new_chat_member.status
     if visit.private:
-        blocked = status in {"kicked", "left"}
-        await residents.set_blocked(visit.unit, visit.chat_id, visit.at if blocked else None)
+        if status in {"kicked", "left"}:
+            await residents.set_blocked(visit.unit, visit.chat_id, visit.at)
+        else:
+            await residents.come_back(visit.unit, visit.chat_id, visit.at)
     elif visit.chat_id == visit.house.admin_chat:
         log.warning("admin_chat_rights", status=str(status))
         able = bool(getattr(change.new_chat_member, "can_manage_topics", False))

@@ -20,10 +20,14 @@ async def sort(visit: Visit, paper: Paper) -> Reply | None:
         await waiting.hold(visit, paper, may_keep=True)
         return await _which(visit, "following.no_case_yet", has_text=bool(paper.text))
     if paper.kind not in FILES:
-        new = Button(visit.text("following.new_case"), "f:human:0")
-        return Reply(visit.words("following.not_taken"), rows(new))
+        return _not_taken(visit)
     await waiting.hold(visit, paper, may_keep=False)
     return await _which(visit, "following.not_kept_yet", has_text=False)
+
+
+def _not_taken(visit: Visit) -> Reply:
+    new = Button(visit.text("following.new_case"), "f:human:0")
+    return Reply(visit.words("following.not_taken"), rows(new))
 
 
 async def _which(visit: Visit, otherwise: str, *, has_text: bool) -> Reply:
@@ -56,7 +60,7 @@ async def sort_more(visit: Visit, draft: Draft, paper: Paper) -> bool:
         visit.say(Reply(visit.words("following.too_many")))
         return True
     if not may_keep and paper.kind not in FILES:
-        visit.say(Reply(visit.words("following.not_taken")))
+        visit.say(_not_taken(visit))
         return True
     await waiting.hold_more(visit, draft, paper, may_keep=may_keep)
     if not any(one.album and one.album == paper.album for one in held):

@@ -228,9 +228,28 @@ async def test_a_resident_who_blocked_us_is_seen_by_the_advisor(street: Street) 
     topic.sees("没有送到", "停用了机器人")
     assert "👎" in str(mine.reactions)
     await lin.unblock()
+    lin.sees("去劳动监察")
+    assert "👌" in str(mine.reactions)
     mine = await topic.say("再说一次：去劳动监察", reply_to="合同在这里")
     lin.sees("再说一次")
     assert "👌" in str(mine.reactions)
+
+
+async def test_who_comes_back_reads_of_the_case_what_was_said_meanwhile(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    lin.person.blocked = True  # Telegram has not told us yet
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发一下合同")
+    await topic.press("✅ 办结")
+    await topic.press("已解答")
+    await topic.say("告诉了投诉的地方")
+    lin.sees_not("请发一下合同")
+    lin.person.blocked = False
+    await lin.command("mycases")
+    text = lin.transcript()
+    assert text.count("请发一下合同") == text.count("已办结，结果") == 1
+    assert text.index("请发一下合同") < text.index("已办结，结果")
 
 
 async def test_an_account_that_is_gone_is_told_to_the_topic(street: Street) -> None:

@@ -63,6 +63,40 @@ async def test_another_persons_form_does_not_exist(street: Street) -> None:
     lin.sees("收到过法院")
 
 
+async def test_whoever_sends_what_cannot_be_read_hears_an_apology(street: Street) -> None:
+    lin = street.resident()
+    await lin.start()
+    street.town.write(lin.person, {"gift": {"gift": {"of": "no kind we know"}}})
+    await street.settle()
+    lin.sees("没处理好", "12348")
+    assert len(await street.rows("parked_updates", most=9)) == 1
+
+
+async def test_what_telegram_notes_down_by_itself_is_no_message(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    said = len(lin.from_bot)
+    for note in (
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 60}},
+        {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}},
+        {"chat_background_set": {"type": {"type": "chat_theme", "theme_name": "x"}}},
+    ):
+        street.town.write(lin.person, note)
+        await street.settle()
+    assert len(lin.from_bot) == said
+    await lin.say(filled.STORY)
+    lin.sees("什么时候发生的")
+
+
+async def test_every_not_taken_has_its_way_on(street: Street) -> None:
+    lin = street.resident()
+    await lin.photo()
+    for give in (street.town.send_sticker, street.town.send_location, street.town.send_contact):
+        give(lin.person)
+        await street.settle()
+        assert "🆕 新办一件" in str(lin.last.rows)
+
+
 ODD = {
     "empty": "　",
     "dots": "。。。",
