@@ -1,6 +1,6 @@
 """A Telegram message as rows and forms want it: its kind, its words, its file."""
 
-from telegram import Message, Update
+from telegram import Location, Message, Update
 
 from db.cases import Paper
 from handlers.papers import FILES
@@ -40,11 +40,17 @@ def read(message: Message, sender: str, case_id: int | None = None, edition: int
 
 
 def _words(message: Message) -> str:
+    if message.venue:
+        return f"{message.venue.title} {message.venue.address} {_point(message.venue.location)}"
     if message.location:
-        return f"{message.location.latitude},{message.location.longitude}"
+        return _point(message.location)
     if message.contact:
         return f"{message.contact.first_name} {message.contact.phone_number}"
     return message.text or message.caption or ""
+
+
+def _point(place: Location) -> str:
+    return f"{place.latitude},{place.longitude}"
 
 
 def given(update: Update) -> Given:
@@ -54,7 +60,9 @@ def given(update: Update) -> Given:
         return Given(kind="other")
     kind = kind_of(message)
     if kind == "contact" and message.contact is not None:
-        return Given(text=message.contact.phone_number, kind="text")
+        return Given(text=message.contact.phone_number, kind="contact")
+    if kind in {"location", "venue"}:
+        return Given(text=_words(message), kind="location")
     if kind in FILES:
         file = File(f"{message.chat_id}/{message.message_id}", kind, read(message, "").file_name)
         return Given(text=message.caption or "", files=(file,), kind=kind)

@@ -5,6 +5,7 @@ from handlers.reply import Button, Reply, grid, rows
 from knowledge.cases import triage
 from knowledge.cases.triage import Answers, Question, Route, Triage
 from knowledge.law import periods
+from knowledge.words.office_lines import say_line
 from knowledge.words.rich import Rich
 
 STEP = "."
@@ -76,7 +77,8 @@ def _places(visit: Visit, route: Route) -> list[Rich]:
     lines = []
     for key in route.places:
         place = visit.house.office.place(key)
-        told = " ".join(part for part in (place.address, place.hours, place.phone) if part)
+        known = filter(None, (place.address, place.hours, place.phone))
+        told = " ".join(say_line(visit.house.words, visit.lang, part) for part in known)
         lines.append(Rich.of(f"\u00b7 {place.name.say(visit.lang)} {told}".rstrip()))
     return [visit.words("guiding.where"), *lines] if lines else []
 

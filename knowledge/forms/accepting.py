@@ -27,6 +27,7 @@ from knowledge.words.script import simplified
 from knowledge.words.words import WRITTEN
 
 MAX_FILES = 30
+SHARED = frozenset({"location", "contact"})  # a fact of one kind, not somebody's words
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -47,6 +48,8 @@ def _text(step: Step, given: Given, _scene: Scene, _before: Any) -> Result:
     text = _CONTROL.sub("", given.text).strip()
     if step.kind is StepKind.TEXT:
         text = " ".join(text.split())
+    if given.kind in SHARED and given.kind not in step.takes:
+        text = ""
     if given.files and step.voice:
         return Accepted({"files": [_record(file) for file in given.files], "text": text})
     if not text:

@@ -25,7 +25,7 @@ _TYPES: dict[str, type] = {
     **dict.fromkeys(("min", "max"), int),
     **dict.fromkeys(("ask", "label", "lean", "version"), str),
     **dict.fromkeys(("show_if", "stop"), dict),
-    **dict.fromkeys(("options", "purposes"), list),
+    **dict.fromkeys(("options", "purposes", "takes"), list),
 }
 
 

@@ -12,6 +12,7 @@ from knowledge.law.periods import cited, length, line
 from knowledge.law.register import Register
 from knowledge.office import Hotline, Office, Place
 from knowledge.words.dates import say_day
+from knowledge.words.office_lines import say_line
 from knowledge.words.rich import Rich
 from knowledge.words.script import traditional
 from knowledge.words.words import Lang, Words
@@ -119,7 +120,7 @@ class _Desk:
     def place(self, place: Place) -> Rich:
         name = self.say("place.name", name=_heading(place.name.say(self.lang)))
         known = [
-            self.say(f"place.{field}", **{field: value})
+            self.say(f"place.{field}", **{field: say_line(self.words, self.lang, value)})
             for field in ("address", "hours", "phone")
             if (value := getattr(place, field))
         ]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Protocol, cast
+
+FILE = Path(__file__).with_name("traditional.toml")
 
 
 class _Converter(Protocol):
@@ -17,10 +22,22 @@ def _converter(table: str) -> _Converter:
     return cast("_Converter", OpenCC(table))
 
 
+@cache
+def _mended() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Where OpenCC picks the rarer of several characters: the pattern, and what is meant."""
+    rows = tomllib.loads(FILE.read_text("utf-8"))["mended"]
+    return tuple((re.compile(wrong), right) for wrong, right in rows)
+
+
 @lru_cache(maxsize=20_000)
 def traditional(text: str) -> str:
     """Chinese as read in Hong Kong (OpenCC s2hk); other text is left as it is."""
-    return text if text.isascii() else _converter("s2hk").convert(text)
+    if text.isascii():
+        return text
+    written = _converter("s2hk").convert(text)
+    for wrong, right in _mended():
+        written = wrong.sub(right, written)
+    return written
 
 
 @lru_cache(maxsize=2_000)

@@ -147,3 +147,22 @@ async def test_the_longest_message_telegram_lets_through_reaches_the_topic(stree
     await lin.say("开头" + "苦" * 4092 + "结尾")
     topic.find("开头")
     topic.find("结尾")
+
+
+async def test_a_shared_place_answers_where_and_a_contact_is_no_story(street: Street) -> None:
+    lin = street.resident()
+    await filled.begin(lin, "lead")
+    await filled.answer(lin, *filled.BEGIN, "是", "是", "是", "违法建设")
+    street.town.send_contact(lin.person)
+    await street.settle()
+    lin.sees("请打字")
+    street.town.send_location(lin.person, 21.6, 110.3)
+    await street.settle()
+    lin.sees("哪个社区")
+    await lin.press("跳过")
+    await lin.contact()
+    lin.sees("这里请打字", "看到了什么")
+    await filled.answer(lin, f">{filled.SIGHT}", "跳过", "天天都有", "发完了", "就在这里答复")
+    lin.sees("请核对", "21.6,110.3")
+    await lin.press("📨 提交")
+    street.advisor().in_topic("铁皮房").find("21.6,110.3")

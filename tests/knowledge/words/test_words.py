@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.words.dates import say_day, say_length, say_moment
+from knowledge.words.office_lines import say_line
 from knowledge.words.rich import Rich
-from knowledge.words.script import simplified
+from knowledge.words.script import simplified, traditional
 from knowledge.words.template import WordsError, parse
 from knowledge.words.words import Lang, load
 
@@ -129,3 +130,26 @@ def test_any_value_comes_out_as_it_went_in(value):
 
 def test_traditional_input_becomes_simplified():
     assert simplified("僱主拖欠薪金") == "雇主拖欠薪金"
+
+
+@pytest.mark.parametrize(
+    ("simplified_text", "expected"),
+    [
+        ("让房东签收，重新签合同", "讓房東簽收，重新簽合同"),
+        ("贴标签，写便签", "貼標籤，寫便籤"),
+        ("写明扣什么，衣服掉了扣子", "寫明扣什麼，衣服掉了釦子"),
+        ("别的人不是只能等，只有两只鸡", "別的人不是只能等，只有兩隻雞"),
+        ("发到网上，理发店剪头发", "發到網上，理髮店剪頭髮"),
+        ("写明了金额，也了解过", "寫明了金額，也瞭解過"),
+    ],
+)
+def test_traditional_script_takes_the_character_that_is_meant(simplified_text, expected):
+    assert traditional(simplified_text) == expected
+
+
+def test_the_offices_lines_are_said_in_the_readers_script(words):
+    line = "示例街道办事处 工作日 08:30-12:00、14:30-17:30"
+    assert say_line(words, Lang.ZH, line) == line
+    assert say_line(words, Lang.HANT, line).startswith("示例街道辦事處")
+    hours = "工作日 08:30-12:00、14:30-17:30"
+    assert say_line(words, Lang.EN, hours) == "working days 08:30-12:00, 14:30-17:30"
