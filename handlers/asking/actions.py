@@ -4,13 +4,16 @@ import json
 from dataclasses import replace
 
 from db import asked, cases, tasks
-from handlers import waiting
+from handlers import cards, waiting
 from handlers.asking import answers, several
 from handlers.guards import question_of, seal
 from handlers.office import Visit
+from handlers.papers import FILES
 from handlers.reply import Button, Reply, Rows, rows
 from knowledge.cases import crisis, masking
 from knowledge.cases.crisis import Level
+from knowledge.forms.accepting import typed
+from knowledge.forms.terms import Given
 from knowledge.law import render
 from knowledge.law.periods import cited
 from knowledge.law.search import Candidate, Decision, Found
@@ -59,6 +62,8 @@ def answer(visit: Visit, question: str, found: Found, under: int | None = None) 
     if found.candidates and not kept:
         found = replace(found, decision=Decision.STATUTES)
     found = replace(found, candidates=kept)
+    if not kept and typed(Given(question), "thanks", cards.scene(visit, visit.lang)):
+        return Reply(visit.words("asking.welcome"))
     _remember(visit, question, found)
     if _only_danger(question, found):
         return Reply(visit.words("asking.after_alarm"), human(visit, question_of(visit)))
@@ -111,6 +116,9 @@ async def ask_sorted(visit: Visit) -> Reply | None:
     """The person said that a message kept aside was a new question."""
     held = await waiting.take(visit)
     words = "\n".join(paper.text for paper in held.papers if paper.text)
+    files = [paper for paper in held.papers if paper.kind in FILES]
+    if words and files:
+        visit.say(Reply(visit.words("asking.files_left", many=len(files))))
     return await ask(visit, words) if words else Reply(visit.words("front.old_button"))
 
 

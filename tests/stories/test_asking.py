@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.filled import BEGIN, answer
+from tests.filled import BEGIN, answer, consult
 from tests.street import Street
 
 
@@ -176,3 +176,21 @@ async def test_who_asks_in_english_in_her_own_words_is_understood(
     ann.sees(title)
     await ann.say("how is the weather")
     assert "My employer" not in ann.last.text
+
+
+@pytest.mark.parametrize("word", ["谢谢", "多謝晒！", "好的", "Thanks"])
+async def test_thanks_are_no_question(street: Street, word: str) -> None:
+    lin = street.resident()
+    await lin.say("老板拖欠我三个月工资怎么办")
+    await lin.say(word)
+    lin.sees("不客气")
+
+
+async def test_a_file_that_turns_out_to_be_a_question_is_said_not_to_be_kept(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await consult(lin)
+    await lin.photo("房东不退押金怎么办")
+    await lin.press("💬 这是新问题")
+    lin.sees("1 个文件没有保存", "押金")
