@@ -7,7 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from db import cases, drafts, heard, updates
+from db import cases, drafts, heard, residents, updates
 from db.database import Database
 from db.errors import DatabaseError
 from handlers.feature import Tick
@@ -79,5 +79,6 @@ class Clock:
                 await cases.forget_loose(unit)
                 await heard.forget(unit, now - KEEP_HEARD)
                 await unit.run("forget_letters", before=now - KEEP_LETTERS)
+                await unit.run("forget_missed", before=now - residents.MISSED_SECONDS)
         except DatabaseError as error:
             log.warning("tidy_failed", reason=str(error))

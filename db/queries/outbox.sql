@@ -101,6 +101,11 @@ WHERE state = 'new' AND not_before <= :now AND (waking = 0 OR CAST(:night AS BIG
 UPDATE outbox SET payload = '{}' WHERE done_at < :before AND payload <> '{}' AND method <> 'card'
 RETURNING id;
 
+-- name: forget_missed
+-- What somebody who blocked us did not come back for loses its words.
+UPDATE outbox SET payload = '{}' WHERE state = 'blocked' AND done_at < :before AND payload <> '{}'
+RETURNING id;
+
 -- name: add_relay!
 -- A message in the admin chat that stands for something a resident sent.
 INSERT INTO relays (chat_id, message_id, case_id) VALUES (:chat_id, :message_id, :case_id)

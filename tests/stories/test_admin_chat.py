@@ -252,6 +252,28 @@ async def test_who_comes_back_reads_of_the_case_what_was_said_meanwhile(street: 
     assert text.index("请发一下合同") < text.index("已办结，结果")
 
 
+async def test_what_nobody_came_back_for_in_thirty_days_is_kept_nowhere(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    lin.person.blocked = True
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发一下合同")
+    assert "请发一下合同" in await unread(street)
+    await street.pass_time(31 * 24 * 3600)
+    await street.bot.clock.tidy()
+    assert "请发一下合同" not in await unread(street)
+    lin.person.blocked = False
+    await lin.command("mycases")
+    lin.sees_not("请发一下合同")
+
+
+async def unread(street: Street) -> str:
+    """What stands in the box for people who blocked us."""
+    async with street.bot.database.read() as unit:
+        sql = "SELECT payload FROM outbox WHERE state = 'blocked'"
+        return str([row["payload"] for row in await unit._connection.fetch(sql, ())])
+
+
 async def test_an_account_that_is_gone_is_told_to_the_topic(street: Street) -> None:
     lin = street.resident()
     topic = await filled.claimed(street, lin)
