@@ -1,27 +1,17 @@
 """Cuts a cleaned text into what the index counts: characters, pairs of characters, Latin words."""
 
+import re
 from itertools import pairwise
 
 from knowledge.law.search.text import is_han
 
+RUN = re.compile("[\u2e80-\U0010ffff]+|\\d+|[^\u2e80-\U0010ffff\\d ]+")
 STEM = 6  # letters of a Latin word that count: enough for employer, employed, employment
 
 
 def runs(text: str) -> list[str]:
     """Stretches of Han characters, and Latin words or numbers, in order."""
-    out: list[str] = []
-    previous = ""
-    for sign in text:
-        if sign == " ":
-            previous = ""
-            continue
-        kind = "h" if is_han(sign) else "d" if sign.isdecimal() else "l"
-        if kind == previous:
-            out[-1] += sign
-        else:
-            out.append(sign)
-        previous = kind
-    return out
+    return RUN.findall(text)
 
 
 def terms(text: str) -> list[str]:

@@ -1,7 +1,6 @@
 """An inverted index in numpy arrays: which texts hold a term, how often, and how much that says."""
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
 Doubles = NDArray[np.float64]
 
 K1 = 1.2
@@ -48,18 +48,16 @@ class Postings:
         `k1` says how much more a term counts that stands in a text again and again; `light` marks
         terms that do not make a text longer, and are rare or common among texts that have such.
         """
-        counts = [Counter(text) for text in texts]
-        sizes = np.array([len(count) for count in counts], np.int64)
-        rows = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
-        columns = np.fromiter(chain.from_iterable(counts), np.int32, len(rows))
-        times = chain.from_iterable(count.values() for count in counts)
-        count = np.fromiter(times, np.float32, len(rows))
-        length = count if light is None else count * ~light[columns]
-        lengths = np.bincount(rows, length, len(texts)).astype(np.float64, copy=False)
-        among = np.full(terms, float(len(texts)))
+        size = len(texts)
+        rows = np.repeat(np.arange(size), [len(text) for text in texts])
+        columns = np.fromiter(chain.from_iterable(texts), np.int64, len(rows))
+        lengths = np.bincount(rows, None if light is None else ~light[columns], size)
+        places, times = np.unique(columns * size + rows, return_counts=True)
+        column, row = np.divmod(places, max(size, 1))
+        among = np.full(terms, float(size))
         if light is not None:
-            among[light] = len(np.unique(rows[light[columns]]))
-        return cls(*_weigh(lengths, among, rows, columns, count, k1))
+            among[light] = len(np.unique(row[light[column]]))
+        return cls(*_weigh(lengths, among, row.astype(np.int32), column, times, k1))
 
     def without(self, terms: NDArray[np.bool_]) -> "Postings":
         """The same as if no text held the marked terms."""
@@ -138,14 +136,13 @@ def unpack(data: NDArray[np.uint8]) -> list[str]:
 
 
 def _weigh(
-    length: Doubles, among: Doubles, row: Ints, column: Ints, count: Floats, k1: float
+    lengths: NDArray[Any], among: Doubles, row: Ints, column: Longs, times: Longs, k1: float
 ) -> tuple[Ints, Ints, Floats, Floats, Floats]:
-    size = len(length)
-    order = np.argsort(column, kind="stable")
-    row, column, count = row[order], column[order], count[order]
+    size = len(lengths)
     seen = np.bincount(column, minlength=len(among))
     idf = np.log1p((among - seen + 0.5) / (seen + 0.5)).astype(np.float32)
-    norm = k1 * (1 - B + B * length / max(float(length.mean()), 1.0)) if size else length
+    norm = k1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0)) if size else lengths
+    count = times.astype(np.float32)
     weights = idf[column] * count * (k1 + 1) / (count + norm[row])
     mass = np.bincount(row, idf[column], size)
     starts = np.concatenate([[0], np.cumsum(seen)])

@@ -1,5 +1,6 @@
 """Makes one spelling of what people type, whatever their script, dialect and habits."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from importlib.resources import files
 
 from opencc import OpenCC
 
+SIGNS = re.compile(r"[\W_]+")  # neither letters nor numerals
 LARGEST_NUMBER_KEPT = 366
 HOTLINE = "123"
 
@@ -26,9 +28,7 @@ def simplify(text: str) -> str:
 
 def fold(text: str) -> str:
     """One script, one width, one case; signs, emoji and invisible characters become blanks."""
-    plain = simplify(text).lower()
-    kept = "".join(sign if sign.isalnum() else " " for sign in plain)
-    return " ".join(kept.split())
+    return " ".join(SIGNS.sub(" ", simplify(text).lower()).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Lay:
     digits: Mapping[str, int]
     by_first: Mapping[str, tuple[str, ...]]
     also_by_first: Mapping[str, tuple[str, ...]]
+    plain: re.Pattern[str]  # a stretch in which no word of the list and no numeral begins
     seal: str  # a short name of exactly this list
 
     @classmethod
@@ -65,7 +66,10 @@ class Lay:
                 case _:
                     raise ValueError(f"lay.tsv line {number}: unknown kind {kind!r}")
         seal = sha256("\n".join(lines).encode()).hexdigest()[:16]
-        return cls(same, also, digits, _by_first(same), _by_first(also), seal)
+        first = _by_first(same)
+        begins = re.escape("".join({*first, *digits}))
+        plain = re.compile(rf"[^\d{begins}]+")
+        return cls(same, also, digits, first, _by_first(also), plain, seal)
 
     @classmethod
     def load(cls) -> "Lay":
@@ -81,6 +85,11 @@ class Lay:
         out: list[str] = []
         at = 0
         while at < len(folded):
+            plain = self.plain.match(folded, at)
+            if plain:
+                out.append(plain[0])
+                at = plain.end()
+                continue
             word = _longest(self.by_first, folded, at)
             if word:
                 out.append(self.same[word])
