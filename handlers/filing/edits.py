@@ -7,6 +7,7 @@ from db import cases, heard
 from db.cases import Paper
 from db.drafts import Draft
 from handlers import amended, consents
+from handlers.filing import further
 from handlers.filing.answering import answer
 from handlers.filing.questions import ask
 from handlers.filing.sheet import mine, save, spread
@@ -21,9 +22,13 @@ SILENCE = Reply(Rich())
 
 async def note(visit: Visit, draft: Draft, given: Given) -> None:
     """A message is about to answer the question that is open; an earlier one no longer does."""
-    step = spread(visit, draft).step
+    sheet = spread(visit, draft)
+    step = sheet.step
     name = "" if step is None or (step.is_door and given.files) else step.id
-    if step is not None and step.kind is not StepKind.FILES:
+    if given.files and not further.takes_files(sheet) and not (step is not None and step.is_door):
+        shelf = further.shelf(sheet)
+        name = shelf.id if shelf is not None else ""
+    elif step is not None and step.kind is not StepKind.FILES:
         await heard.replace(visit.unit, draft.id, name)
     message = (visit.chat_id, visit.message_id or 0)
     heard.keep(visit.unit, message, draft.id, name, visit.at)

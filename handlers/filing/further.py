@@ -9,7 +9,7 @@ from handlers.reply import Reply
 from knowledge.forms import further
 from knowledge.forms.accepting import MAX_FILES
 from knowledge.forms.telling import label
-from knowledge.forms.terms import Answers, Given, Problem, StepKind, Taken
+from knowledge.forms.terms import Answers, Given, Problem, Step, StepKind, Taken
 from knowledge.words.rich import Rich
 
 
@@ -38,9 +38,14 @@ def takes_files(sheet: Sheet) -> bool:
     return step is not None and (step.voice or step.kind is StepKind.FILES)
 
 
+def shelf(sheet: Sheet) -> Step | None:
+    """The step among whose files an early one is laid."""
+    return further.shelf(sheet.form, sheet.answers)
+
+
 async def file(visit: Visit, sheet: Sheet, given: Given, paper: Paper) -> Reply | None:
     """Among the papers, so that nothing is sent twice; its caption may answer the question."""
-    step = further.shelf(sheet.form, sheet.answers)
+    step = shelf(sheet)
     if step is None:  # pragma: no cover - every form asks for papers
         return None
     held = sheet.answers.get(step.id) or {"files": []}

@@ -3,23 +3,22 @@
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from db import cases, drafts, outbox
+from db import cases, drafts
 from db.cases import Case
 from db.drafts import Draft
-from handlers import cards, consents, incoming, papers, waiting
+from handlers import consents, incoming, papers, waiting
 from handlers.feature import Context, Feature
-from handlers.following import actions, agreeing, sorting
+from handlers.following import actions, agreeing, claiming, sorting
 from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Button, Reply
-from knowledge.cases import numbers
 from knowledge.cases.terms import Act
-from knowledge.forms.accepting import typed
-from knowledge.forms.terms import Given, Scene
 from knowledge.words.rich import Rich
 
 STALE_SECONDS = 24 * 3600
 WORDS_SECONDS = 3600
+answers = claiming.answers
+claims = claiming.claims
 
 
 async def mine(_: Update, __: Context) -> None:
@@ -113,7 +112,7 @@ async def hear_material(update: Update, visit: Visit, draft: Draft) -> bool:
         return False
     if await _is_left(visit, draft, WORDS_SECONDS if message.text else STALE_SECONDS):
         return False
-    if _gives_up(visit, message) or typed(Given(message.text or ""), "finish", _scene(visit)):
+    if claiming.gives_up(visit, message) or claiming.finishes(visit, message):
         await _end(visit)
         visit.say(await actions.show(visit, case))
         return True
@@ -154,7 +153,7 @@ async def hear_sorting(update: Update, visit: Visit, draft: Draft) -> bool:
     message = update.effective_message
     if message is None or (message.text or "").startswith("/"):
         return False
-    case = await _named(visit, message)
+    case = await claiming.named(visit, message)
     if case is not None:
         visit.say(await sorting.put(visit, case))
         return True
@@ -174,7 +173,7 @@ async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:
     text = (message.text or "").strip() if message else ""
     if text.startswith("/") or await _is_left(visit, draft):
         return False
-    if message is not None and _gives_up(visit, message):
+    if message is not None and claiming.gives_up(visit, message):
         await _end(visit)
         visit.say(Reply(visit.words("filing.stopped")))
         return True
@@ -183,62 +182,6 @@ async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:
         return True
     visit.say(await actions.reopen(visit, draft, text))
     return True
-
-
-def _gives_up(visit: Visit, message: Message) -> bool:
-    """Whether somebody typed back or cancel in place of pressing it."""
-    given = Given(message.text or "")
-    return any(typed(given, word, _scene(visit)) for word in ("back", "cancel"))
-
-
-def _scene(visit: Visit) -> Scene:
-    """What reading a typed word needs."""
-    return cards.scene(visit, visit.lang)
-
-
-async def _named(visit: Visit, message: Message) -> Case | None:
-    """The person's own case whose number is all the message says."""
-    try:
-        number = str(numbers.parse(message.text or ""))
-    except numbers.Mistyped:
-        return None
-    found = await cases.of_resident(visit.unit, visit.chat_id)
-    return next((case for case in found if case.number == number), None)
-
-
-async def answers(message: Message, visit: Visit) -> bool:
-    """Whether a message answers a letter about a case: it belongs there, whatever is open here."""
-    target = message.reply_to_message
-    if target is None or (message.text or "").startswith("/"):
-        return False
-    letter = await outbox.by_message(visit.unit, visit.chat_id, target.message_id)
-    case_id = letter["case_id"] if letter else None
-    case = await cases.access(visit.unit, case_id, visit.chat_id) if case_id else None
-    if case is None:
-        return False
-    reply = await actions.add(visit, case, [incoming.read(message, "resident")])
-    if reply is not None:
-        visit.say(reply)
-    return True
-
-
-async def claims(message: Message, visit: Visit) -> bool:
-    """Whether a message belongs to a case: its number, a file, a word that is waited for."""
-    case = await _named(visit, message)
-    if case is not None:
-        visit.say(await actions.show(visit, case))
-        return True
-    if message.text is not None and not await _may_be_material(visit):
-        return False
-    reply = await sorting.sort(visit, incoming.read(message, "resident"))
-    if reply is not None:
-        visit.say(reply)
-    return True
-
-
-async def _may_be_material(visit: Visit) -> bool:
-    """Whether words may be for an advisor who waits, or else can only be a question."""
-    return visit.met.talking and await consents.cover_either(visit)
 
 
 async def edited(message: Message, visit: Visit) -> bool:

@@ -166,3 +166,17 @@ async def test_a_shared_place_answers_where_and_a_contact_is_no_story(street: St
     lin.sees("请核对", "21.6,110.3")
     await lin.press("📨 提交")
     street.advisor().in_topic("铁皮房").find("21.6,110.3")
+
+
+async def test_an_early_photo_whose_caption_is_edited_stays_one_file(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    await lin.photo("欠条")
+    await lin.edit("欠条", "欠条，去年写的")
+    lin.sees("材料已经按新的记下")
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复")
+    lin.sees("已收到 1 个文件")
+    await lin.press("发完了")
+    await lin.press("📨 提交")
+    street.advisor().in_topic("厂里").find("去年写的")

@@ -1,0 +1,72 @@
+"""Whose case a message speaks of: by its number, by the letter it answers, what is waited for."""
+
+from telegram import Message
+
+from db import cases, outbox
+from db.cases import Case
+from handlers import cards, consents, incoming
+from handlers.following import actions, sorting
+from handlers.office import Visit
+from knowledge.cases import numbers
+from knowledge.forms.accepting import typed
+from knowledge.forms.terms import Given
+
+
+def gives_up(visit: Visit, message: Message) -> bool:
+    """Whether somebody typed back or cancel in place of pressing it."""
+    return _says(visit, message, "back", "cancel")
+
+
+def finishes(visit: Visit, message: Message) -> bool:
+    """Whether somebody typed that all is sent."""
+    return _says(visit, message, "finish")
+
+
+def _says(visit: Visit, message: Message, *words: str) -> bool:
+    given, scene = Given(message.text or ""), cards.scene(visit, visit.lang)
+    return any(typed(given, word, scene) for word in words)
+
+
+async def named(visit: Visit, message: Message) -> Case | None:
+    """The person's own case whose number is all the message says."""
+    try:
+        number = str(numbers.parse(message.text or ""))
+    except numbers.Mistyped:
+        return None
+    found = await cases.of_resident(visit.unit, visit.chat_id)
+    return next((case for case in found if case.number == number), None)
+
+
+async def answers(message: Message, visit: Visit) -> bool:
+    """Whether a message answers a letter about a case: it belongs there, whatever is open here."""
+    target = message.reply_to_message
+    if target is None or (message.text or "").startswith("/"):
+        return False
+    letter = await outbox.by_message(visit.unit, visit.chat_id, target.message_id)
+    case_id = letter["case_id"] if letter else None
+    case = await cases.access(visit.unit, case_id, visit.chat_id) if case_id else None
+    if case is None:
+        return False
+    reply = await actions.add(visit, case, [incoming.read(message, "resident")])
+    if reply is not None:
+        visit.say(reply)
+    return True
+
+
+async def claims(message: Message, visit: Visit) -> bool:
+    """Whether a message belongs to a case: its number, a file, a word that is waited for."""
+    case = await named(visit, message)
+    if case is not None:
+        visit.say(await actions.show(visit, case))
+        return True
+    if message.text is not None and not await _may_be_material(visit):
+        return False
+    reply = await sorting.sort(visit, incoming.read(message, "resident"))
+    if reply is not None:
+        visit.say(reply)
+    return True
+
+
+async def _may_be_material(visit: Visit) -> bool:
+    """Whether words may be for an advisor who waits, or else can only be a question."""
+    return visit.met.talking and await consents.cover_either(visit)
