@@ -41,6 +41,7 @@ class _Patterns:
     title: re.Pattern[str]
     not_names: frozenset[str]
     roles: frozenset[str]
+    whose: re.Pattern[str]
     plate: re.Pattern[str]
     account: re.Pattern[str]
 
@@ -48,10 +49,10 @@ class _Patterns:
 def mask_name(name: str) -> str:
     """A name as strangers may read it: the family name and two stars, whatever its length.
 
-    A word for a role (a landlord, a neighbour) names nobody and stays.
+    A word for a role (a landlord, my husband) names nobody and stays.
     """
     bare, p = name.strip(), _patterns()
-    if not bare or bare in p.roles:
+    if not bare or p.whose.sub("", bare) in p.roles:
         return bare
     found = p.surname.match(bare)
     return (found[0] if found else bare[:1]) + STARS
@@ -156,7 +157,8 @@ def _patterns() -> _Patterns:
         titled=re.compile(rf"({sure_surname})([{_HAN}]{{1,2}}?)({titles})"),
         title=re.compile(rf"(?:{titles})$"),
         not_names=frozenset(data["not_names"]),
-        roles=frozenset((*data["loose_cues"], *data["titles"])),
+        roles=frozenset((*data["loose_cues"], *data["titles"], *data["roles"])),
+        whose=re.compile(f"^(?:{'|'.join(data['whose'])})"),
         plate=re.compile(
             rf"([{data['plates']}][A-Z])[·• ]?[A-Z0-9]{{4}}[A-Z0-9{data['plate_ends']}]{{1,2}}"
         ),

@@ -99,6 +99,10 @@ def test_a_name_is_known_again_without_its_title_or_what_was_written_beside_it()
 def test_a_word_for_a_role_names_nobody():
     assert mask_name("房东") == "房东"
     assert mask("房东不退押金", ("房东",)) == "房东不退押金"
+    for said in ("我老公", "我的房东", "他爸爸", "楼上邻居", "物业公司"):
+        assert mask_name(said) == said
+        assert mask(f"{said}昨天骂我", (said,)) == f"{said}昨天骂我"
+    assert mask_name("我叫林秀英") != "我叫林秀英"
 
 
 def test_identity_and_card_numbers_are_noticed_but_telephones_are_not():
