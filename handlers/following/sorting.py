@@ -18,11 +18,16 @@ async def sort(visit: Visit, paper: Paper) -> Reply | None:
     """Keep a message, and ask which matter is meant; without consent only where it stands."""
     if await consents.cover_either(visit):
         await waiting.hold(visit, paper, may_keep=True)
-        return await _which(visit, "following.no_case_yet", has_text=bool(paper.text))
+        return await _which(visit, "following.no_case_yet", has_text=_has_words(paper))
     if paper.kind not in FILES:
         return _not_taken(visit)
     await waiting.hold(visit, paper, may_keep=False)
     return await _which(visit, "following.not_kept_yet", has_text=False)
+
+
+def _has_words(paper: Paper) -> bool:
+    """Whether it may be a question: a place or a number that was shared is none."""
+    return bool(paper.text) and (paper.kind == "text" or paper.kind in FILES)
 
 
 def _not_taken(visit: Visit) -> Reply:
@@ -65,7 +70,7 @@ async def sort_more(visit: Visit, draft: Draft, paper: Paper) -> bool:
     await waiting.hold_more(visit, draft, paper, may_keep=may_keep)
     if not any(one.album and one.album == paper.album for one in held):
         key = "following.no_case_yet" if may_keep else "following.not_kept_yet"
-        visit.say(await _which(visit, key, has_text=may_keep and bool(paper.text)))
+        visit.say(await _which(visit, key, has_text=may_keep and _has_words(paper)))
     return True
 
 
@@ -89,7 +94,7 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
     if draft.id != visit.met.draft_id:
         return Reply(Rich.join("\n", said or [visit.words("following.edit_not_kept")]))
     key = "following.no_case_yet" if may_keep else "following.not_kept_yet"
-    which = await _which(visit, key, has_text=may_keep and bool(paper.text))
+    which = await _which(visit, key, has_text=may_keep and _has_words(paper))
     return replace(which, text=Rich.join("\n", [*said, which.text]))
 
 

@@ -196,3 +196,14 @@ async def test_danger_at_a_door_is_not_said_to_be_kept(street: Street) -> None:
     await lin.press("▶️ 接着填")
     await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
     lin.sees("请核对", "他拿刀要杀我")
+
+
+async def test_a_shared_place_is_offered_to_cases_and_not_as_a_question(street: Street) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    street.town.send_location(lin.person)
+    await street.settle()
+    lin.sees("这条是给哪件事的")
+    assert "💬 这是新问题" not in lin.buttons()
+    await lin.press("📎 补充给")
+    street.advisor().in_topic("厂里").find("21.6,110.3")
