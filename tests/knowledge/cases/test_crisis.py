@@ -46,6 +46,8 @@ my house is on fire
 My husband locked me in
 困在电梯里了
 有人正在砸我家门
+他现在在门外砸门
+he is banging on my door and says he will kill me
 邻居家着火了怎么办
 老人走失了怎么办
 被人打到流血
