@@ -1,28 +1,26 @@
 """A question is answered or narrowed down, and kept for the editors without the person."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from db import asked, cases, tasks
 from handlers import cards, waiting
-from handlers.asking import answers, several
-from handlers.guards import question_of, seal
+from handlers.asking import several, showing
+from handlers.guards import question_of
 from handlers.office import Visit
 from handlers.papers import FILES
-from handlers.reply import Button, Reply, Rows, rows
+from handlers.reply import Button, Reply, rows
 from knowledge.cases import crisis, masking
-from knowledge.cases.crisis import Level
+from knowledge.cases.crisis import Alarm, Level
 from knowledge.forms.accepting import typed
 from knowledge.forms.terms import Given
-from knowledge.law import render
-from knowledge.law.periods import cited
-from knowledge.law.search import Candidate, Decision, Found
+from knowledge.law.search import Decision, Found
 from knowledge.words.rich import Rich
 
 LONGEST_QUESTION = 1000
 TASK = "ask"
 UNSURE = {Decision.OFFER, Decision.STATUTES}
-MOST_ARTICLES = 3
 DOUBTFUL = {Decision.OFFER, Decision.STATUTES, Decision.LEAVE}  # perhaps no question at all
 MOST_CASES = 3
 ALONE = {"suicide", "anger", "missing"}  # dangers that no guess at a matter goes with
@@ -65,12 +63,13 @@ def answer(visit: Visit, question: str, found: Found, under: int | None = None) 
     if not kept and typed(Given(question), "thanks", cards.scene(visit, visit.lang)):
         return Reply(visit.words("asking.welcome"))
     _remember(visit, question, found)
-    if _only_danger(question, found):
-        return Reply(visit.words("asking.after_alarm"), human(visit, question_of(visit)))
+    alarms = crisis.detect(question)
+    if _only_danger(question, found, alarms):
+        return Reply(visit.words("asking.after_alarm"), showing.human(visit, question_of(visit)))
     reply = _answer(visit, found)
     if visit.met.open_cases and found.decision in DOUBTFUL:
         reply = replace(reply, answers=under)
-    care = [alarm for alarm in crisis.detect(question) if alarm.level is Level.CARE]
+    care = [alarm for alarm in alarms if alarm.level is Level.CARE]
     if not care:
         return reply
     beside = _numbers(visit, "cases.alarm.care", care[0].hotlines)
@@ -91,12 +90,12 @@ async def beside_cases(visit: Visit, reply: Reply) -> Reply:
     return replace(reply, buttons=(*reply.buttons, *rows(*faces)))
 
 
-def _only_danger(question: str, found: Found) -> bool:
+def _only_danger(question: str, found: Found, alarms: Sequence[Alarm]) -> bool:
     """Whether danger is all that was spoken of: then no guess at a matter of law is kind.
 
     Who wants to die and tells why is offered what helps with the reason.
     """
-    now = {alarm.key for alarm in crisis.detect(question) if alarm.level is Level.NOW}
+    now = {alarm.key for alarm in alarms if alarm.level is Level.NOW}
     if not now or found.decision in {Decision.ANSWER, Decision.SPLIT}:
         return False
     if not found.candidates:
@@ -148,121 +147,28 @@ def _remember(visit: Visit, question: str, found: Found) -> None:
 
 def _answer(visit: Visit, found: Found) -> Reply:
     if found.decision is Decision.ANSWER:
-        return open_entry(visit, found.candidates[0].id, question_of(visit))
+        return showing.open_entry(visit, found.candidates[0].id, question_of(visit))
     if found.decision is Decision.OFFER:
-        return offer(visit, found.candidates, question_of(visit))
+        return showing.offer(visit, found.candidates, question_of(visit))
     if found.decision is Decision.SPLIT:
         head = "asking.split" if found.parts else "asking.several"
-        return offer(visit, found.candidates, question_of(visit), head)
+        return showing.offer(visit, found.candidates, question_of(visit), head)
     if found.decision is Decision.STATUTES:
-        return articles(visit, found)
-    return Reply(visit.words("asking.not_law"), human(visit, question_of(visit)))
-
-
-def offer(
-    visit: Visit, candidates: tuple[Candidate, ...], question_id: int, head: str = "asking.offer"
-) -> Reply:
-    """Three to five entries, or more for as many matters; none is claimed to be the answer."""
-    shown = _list(visit, [found.id for found in candidates], question_id)
-    return Reply(Rich.join("\n", [visit.words(head), shown.text]), shown.buttons)
-
-
-def _list(visit: Visit, ids: list[str], question_id: int) -> Reply:
-    """Numbered titles with a button each, none of these, and a person."""
-    entries = [visit.house.library.entries[key] for key in ids]
-    sealed = seal(visit, question_id)
-    lines = [
-        visit.words("asking.candidate", place=place, title=render.title(entry, visit.lang))
-        for place, entry in enumerate(entries, 1)
-    ]
-    picks = [
-        Button(str(place), f"a:e:{entry.id}:{sealed}") for place, entry in enumerate(entries, 1)
-    ]
-    none = Button(visit.text("asking.none"), f"a:n:{sealed}")
-    return Reply(Rich.join("\n", lines), rows(picks, none, _human(visit, sealed)))
-
-
-def articles(visit: Visit, found: Found) -> Reply:
-    """Articles close to the question, marked as law text and not advice; or an honest no.
-
-    An article asked for by name comes with the entries that rest on it.
-    """
-    shown = _law_text(visit, found)
-    if found.candidates:
-        offered = offer(visit, found.candidates, question_of(visit))
-        if not shown:
-            return offered
-        head = visit.words("asking.article_named")
-        return Reply(Rich.join("\n", [head, *shown, Rich(), offered.text]), offered.buttons)
-    if not shown:
-        return Reply(visit.words("asking.nothing"), human(visit, question_of(visit)))
-    named = found.statutes[0].score >= 1 and len(found.statutes) == 1
-    head = visit.words("asking.article_named" if named else "asking.articles")
-    return Reply(Rich.join("\n", [head, *shown]), human(visit, question_of(visit)))
-
-
-def _law_text(visit: Visit, found: Found) -> list[Rich]:
-    """The words of the articles found, as far as the office loaded them."""
-    statutes = visit.house.statutes
-    texts = (
-        [(hit, statutes.text(hit.law, hit.article)) for hit in found.statutes] if statutes else ()
-    )
-    return [
-        Rich.of(cited(visit.house.words, visit.lang, hit.law, (hit.article,)), "bold")
-        + "\n"
-        + Rich.of(text, "quote")
-        for hit, text in texts
-        if text
-    ][:MOST_ARTICLES]
-
-
-def human(visit: Visit, question_id: int) -> Rows:
-    """A person is one tap away, with the question carried over."""
-    return rows(_human(visit, seal(visit, question_id)))
-
-
-def _human(visit: Visit, sealed: str) -> Button:
-    return Button(visit.text("asking.human"), f"f:human:{sealed}")
-
-
-def open_entry(visit: Visit, entry_id: str, question_id: int) -> Reply:
-    """One entry in full, with what to do next; an entry that was taken out says so."""
-    entry = visit.house.library.entries.get(entry_id)
-    if entry is None:
-        return Reply(visit.words("asking.entry_gone"), human(visit, question_id))
-    asked.tell(visit.unit, visit.chat_id, entry.id, entry.version, visit.at)
-    text = answers.show(visit.house, entry, visit.lang)
-    return Reply(text, _next_steps(visit, entry_id, question_id))
-
-
-def _next_steps(visit: Visit, entry_id: str, question_id: int) -> Rows:
-    library, sealed = visit.house.library, seal(visit, question_id)
-    related = [
-        Button(render.title(library.entries[key], visit.lang), f"a:e:{key}:{sealed}")
-        for key in library.entries[entry_id].related[:2]
-        if key in library.entries
-    ]
-    verdict = [
-        Button(visit.text("asking.helpful"), f"a:h:{sealed}:1"),
-        Button(visit.text("asking.not_helpful"), f"a:h:{sealed}:0"),
-    ]
-    share = Button(
-        visit.text("asking.share"), switch=render.title(library.entries[entry_id], visit.lang)
-    )
-    return rows(*related, verdict, (share, _human(visit, sealed)))
+        return showing.articles(visit, found)
+    return Reply(visit.words("asking.not_law"), showing.human(visit, question_of(visit)))
 
 
 async def pick(visit: Visit, entry_id: str, question_id: int) -> Reply:
     """A candidate was chosen: the wording teaches the search."""
     if question_id:
         await asked.pick(visit.unit, question_id, entry_id)
-    return open_entry(visit, entry_id, question_id)
+    return showing.open_entry(visit, entry_id, question_id)
 
 
 async def none(visit: Visit, question_id: int) -> Reply:
     """None of them: that teaches as much, and a person is at hand."""
     await asked.pick(visit.unit, question_id, "none")
-    return Reply(visit.words("asking.none_then"), human(visit, question_id))
+    return Reply(visit.words("asking.none_then"), showing.human(visit, question_id))
 
 
 async def rate(visit: Visit, question_id: int, *, helpful: bool) -> Reply:
@@ -274,40 +180,8 @@ async def rate(visit: Visit, question_id: int, *, helpful: bool) -> Reply:
     others = json.loads(row["shown"])[1:4] if row else []
     known = [key for key in others if key in visit.house.library.entries]
     if not known:
-        return Reply(visit.words("asking.sorry"), human(visit, question_id))
-    offered = _list(visit, known, question_id)
+        return Reply(visit.words("asking.sorry"), showing.human(visit, question_id))
+    offered = showing.listed(visit, known, question_id)
     return Reply(
         Rich.join("\n", [visit.words("asking.sorry_others"), offered.text]), offered.buttons
-    )
-
-
-def browse(visit: Visit) -> Reply:
-    """All categories, for people who would rather look than type."""
-    buttons = [
-        Button(f"{category.emoji} {category.name.say(visit.lang)}", f"a:c:{category.id}:0")
-        for category in visit.house.library.categories.values()
-    ]
-    return Reply(
-        visit.words("asking.categories"),
-        tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)),
-        edits=True,
-    )
-
-
-PAGE = 8
-
-
-def category(visit: Visit, name: str, page: int) -> Reply:
-    """The entries of one category, a page at a time."""
-    found = visit.house.library.in_category(name)
-    shown = found[page * PAGE : (page + 1) * PAGE]
-    buttons = [Button(render.title(entry, visit.lang), f"a:e:{entry.id}:0") for entry in shown]
-    turn = []
-    if page > 0:
-        turn.append(Button(visit.text("common.previous"), f"a:c:{name}:{page - 1}"))
-    if (page + 1) * PAGE < len(found):
-        turn.append(Button(visit.text("common.more"), f"a:c:{name}:{page + 1}"))
-    back = Button(visit.text("common.back"), "a:all")
-    return Reply(
-        visit.words("asking.category", many=len(found)), rows(*buttons, turn, back), edits=True
     )

@@ -8,7 +8,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandle
 
 from db import residents
 from db.database import Database
-from handlers.asking import actions, inline
+from handlers.asking import actions, inline, showing
 from handlers.feature import Context, Feature
 from handlers.guards import row_of, unseal
 from handlers.office import House, Visit, by_itself, here
@@ -32,7 +32,7 @@ async def hear(update: Update, visit: Visit) -> None:
     elif text:
         _say(visit, await actions.ask(visit, text, visit.message_id))
     else:
-        visit.say(Reply(visit.words("asking.only_text"), actions.human(visit, 0)))
+        visit.say(Reply(visit.words("asking.only_text"), showing.human(visit, 0)))
 
 
 async def hear_again(message: Message, visit: Visit, *, busy: bool) -> None:
@@ -68,9 +68,9 @@ async def press(update: Update, _: Context) -> None:
             visit.pressed = False
             _say(visit, await _ask_this(update.callback_query, visit))
         case ["a", "all"]:
-            visit.say(actions.browse(visit))
+            visit.say(showing.browse(visit))
         case ["a", "c", name, page] if row_of(page) is not None:
-            visit.say(actions.category(visit, name, int(page)))
+            visit.say(showing.category(visit, name, int(page)))
         case _:
             visit.say(Reply(visit.words("front.old_button")))
 
@@ -87,7 +87,7 @@ async def _ask_this(query: CallbackQuery | None, visit: Visit) -> Reply | None:
 async def topics(_: Update, __: Context) -> None:
     """`/topics`: all categories."""
     visit = here()
-    visit.say(actions.browse(visit))
+    visit.say(showing.browse(visit))
 
 
 async def ask_inline(update: Update, _: Context) -> None:
@@ -107,7 +107,7 @@ async def ask_inline(update: Update, _: Context) -> None:
 
 async def follow_link(visit: Visit, entry_id: str) -> None:
     """Somebody came from a shared answer: `?start=a_<entry>`."""
-    visit.say(actions.open_entry(visit, entry_id, 0))
+    visit.say(showing.open_entry(visit, entry_id, 0))
 
 
 async def think(house: House, database: Database, given: dict[str, Any], now: int) -> None:

@@ -2,15 +2,11 @@
 
 from typing import Any
 
-import structlog
-
 from db import cases, drafts, people
 from db.cases import Case
 from db.drafts import Draft
-from db.errors import DatabaseAway
-from db.unit import Unit
 from handlers import amended, cards, casebook
-from handlers.office import House, Visit, by_itself
+from handlers.office import Visit
 from handlers.reply import Button, Reply, grid, rows
 from knowledge.cases import numbers, steps
 from knowledge.cases.outcomes import outcomes_for
@@ -20,7 +16,6 @@ from knowledge.words.dates import say_day
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
-log = structlog.get_logger()
 FLOW = "deed"
 ASKS_TEXT = {
     Act.REPLY, Act.ASK_BACK, Act.ACCEPT, Act.RELEASE, Act.REFER, Act.RESUME, Act.EXTEND,
@@ -309,36 +304,3 @@ async def look_up(visit: Visit, number: str) -> Reply:
     if case is None:
         return Reply(visit.words("cases.refused.unknown"))
     return Reply(await cards.text(visit, case), await cards.buttons(visit, case))
-
-
-# The clock
-
-
-async def run_clock(house: House, unit: Unit, now: int) -> None:
-    """Due moments that passed: told once, or the case goes back to the queue.
-
-    A case whose act fails is left for the next tick and keeps no other case waiting.
-    """
-    for row in await cases.dues_passed(unit, now):
-        await unit.guard()
-        try:
-            await _fall_due(by_itself(house, unit, now), row["case_id"], row["kind"])
-        except DatabaseAway:
-            raise
-        except Exception as error:
-            await unit.undo()
-            log.exception("due_failed", case=row["case_id"], reason=type(error).__name__)
-        else:
-            await unit.keep()
-
-
-async def _fall_due(visit: Visit, case_id: int, kind: str) -> None:
-    case = await cases.get(visit.unit, case_id)
-    if case is None:
-        return
-    facts = await casebook.facts(visit, case)
-    acts = [(act, due) for act, due in steps.clock_acts(facts, visit.now) if due == kind]
-    for act, due in acts:
-        await casebook.perform(visit, case, act, Role.CLOCK, 0, due=due)
-    if not acts:
-        await cases.escalate(visit.unit, case.id, kind, visit.at)

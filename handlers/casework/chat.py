@@ -10,7 +10,7 @@ from db.cases import Case
 from db.drafts import Draft
 from db.unit import Unit
 from handlers import casebook, guards, incoming, papers
-from handlers.casework import actions, colleagues, fates, lists, slips, talking
+from handlers.casework import actions, colleagues, due, fates, lists, slips, talking
 from handlers.casework.talking import Said
 from handlers.feature import Context, Feature
 from handlers.guards import row_of
@@ -198,6 +198,6 @@ def feature() -> Feature:
             "case": fates.told,
             "staff": fates.staff_told,
         },
-        ticks=(actions.run_clock, relay_albums),
+        ticks=(due.run_clock, relay_albums),
         commands={"advisor": ("queue", "case")},
     )
