@@ -1,7 +1,7 @@
 """A message that became part of an event is edited: the draft follows, or it is said why not."""
 
-from db import events, heard
-from db.drafts import Draft
+from db import events
+from handlers import marks
 from handlers.events import planning
 from handlers.office import Visit
 from handlers.reply import Reply
@@ -11,19 +11,13 @@ from knowledge.words.rich import Rich
 MARK = "event"
 
 
-def note(visit: Visit, draft: Draft) -> None:
-    """Remember that the event has its name, its place, its hour from here."""
-    message = (visit.chat_id, visit.message_id or 0)
-    heard.keep(visit.unit, message, 0, f"{MARK}:{draft.subject}:{draft.step}", visit.at)
-
-
 async def edited(visit: Visit, text: str) -> Reply | None:
     """The event as it is now; None for a message that no event heard."""
-    said = await heard.get(visit.unit, visit.chat_id, visit.message_id or 0)
-    mark, number, field = (*(said.step if said else "").split(":"), "", "", "")[:3]
-    if mark != MARK:
+    given = await marks.find(visit, MARK)
+    if given is None:
         return None
-    event = await events.get(visit.unit, int(number))
+    number, field = given
+    event = await events.get(visit.unit, number)
     mine = event is not None and event.state == "draft" and event.author_id == visit.user_id
     if event is None or not mine or field == "offsets":
         return Reply(visit.words("events.edit_too_late"))

@@ -6,7 +6,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from db import drafts, events
 from db.drafts import Draft
 from db.events import Event
-from handlers import guards
+from handlers import guards, marks
 from handlers.events import actions, amending, desk, faces, planning, reminding
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
@@ -136,7 +136,7 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
         visit.say(Reply(visit.words("events.already")))
     else:
         if event.state == "draft":
-            amending.note(visit, draft)
+            marks.keep(visit, amending.MARK, draft)
         visit.say(await planning.hear(visit, draft, event, message.text or ""))
     return True
 

@@ -5,7 +5,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import notices
 from db.drafts import Draft
-from handlers import guards, incoming
+from handlers import guards, incoming, marks
 from handlers.feature import Context, Feature
 from handlers.notices import actions, amending, mending, sending, writing
 from handlers.office import Visit, here
@@ -146,7 +146,7 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
         return True
     text = message.text or ""
     if text:
-        amending.note(visit, draft)
+        marks.keep(visit, amending.MARK, draft)
     visit.say(await writing.hear(visit, draft, text, paper.kind, paper.file_id))
     return True
 

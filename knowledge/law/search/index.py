@@ -120,11 +120,6 @@ class Index:
         meant += terms(lay.meanings(cleaned)) + self.english.terms(cleaned)
         return list(dict.fromkeys(terms(cleaned) + meant))
 
-    def numbers(self, words: Iterable[str]) -> list[int]:
-        """Numbers of the words that are terms of some field."""
-        found = map(self.vocabulary.get, words)
-        return [term for term in found if term is not None]
-
     def arrays(self) -> dict[str, NDArray[Any]]:
         """For a file."""
         data: dict[str, NDArray[Any]] = {
