@@ -156,6 +156,20 @@ async def test_reminders_wait_for_the_morning_where_the_office_says_so(
     assert lin.transcript().count("提醒：您报名的活动快到了") == 1
 
 
+async def test_news_of_an_event_that_is_moved_waits_for_nobody(street: Street) -> None:
+    house = street.bot.house
+    house.office = replace(house.office, quiet_reminders=True)
+    lin, chen = await joined(street), street.staff()
+    await street.pass_time(14 * HOUR)
+    await chen.command("event")
+    await chen.press(TALK)
+    await chen.press("🕒 时间")
+    await chen.say("明天上午11点")
+    lin.sees_not("有变动")
+    await chen.press("✅ 确认")
+    lin.sees("有变动", "11:00")
+
+
 async def test_news_of_an_event_that_is_off_waits_for_nobody(street: Street) -> None:
     house = street.bot.house
     house.office = replace(house.office, quiet_reminders=True)
