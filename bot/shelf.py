@@ -6,12 +6,14 @@ from pathlib import Path
 
 import structlog
 
+from bot import indexing
 from handlers.office import Shelf, Wordings
 from knowledge.law import articles, library
 from knowledge.law.articles import Lawbook
 from knowledge.law.entry import Entry
 from knowledge.law.library import Library
 from knowledge.law.search import Engine
+from knowledge.law.search.documents import Document
 from knowledge.law.search.semantic import SemanticIndex
 from knowledge.problem import Problem
 
@@ -37,10 +39,13 @@ class Builder:
         book, wrong = self._book(shelf, entries, cache, served)
         for problem in (problems + wrong)[:MOST_SAID]:
             log.error("file_refused", at=str(problem))
+        kept = cache and cache / ("search-taught" if wordings else indexing.SEARCH)
+        if kept:
+            indexing.ensure([Document.of(entry) for entry in entries], kept)
         engine = Engine.build(
             entries,
             semantic=self.semantic,
-            cache=cache and cache / ("search-taught" if wordings else "search"),
+            cache=kept,
             statutes=book,
             laws=laws,
         )

@@ -30,6 +30,9 @@ async def _run(chosen: "Settings") -> None:
     import structlog  # noqa: PLC0415 - see `run`
     from telegram.error import InvalidToken  # noqa: PLC0415
 
+    from bot import indexing  # noqa: PLC0415
+
+    indexing.begin(chosen.cache_folder)
     from bot.app import assemble  # noqa: PLC0415
     from bot.running import close, reload, run  # noqa: PLC0415
 

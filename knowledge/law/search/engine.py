@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Protocol, Self
 
 import numpy as np
 
 from knowledge.law.entry import Entry
-from knowledge.law.search import gist, routes, store
-from knowledge.law.search.documents import Document, digest
+from knowledge.law.search import gist, kept, routes
+from knowledge.law.search.documents import Document
 from knowledge.law.search.features import View, look
 from knowledge.law.search.found import Candidate, Decision, Found, Hit, Part
 from knowledge.law.search.index import Index
@@ -18,7 +17,6 @@ from knowledge.law.search.model import LEXICAL, SEMANTIC, Model, facts, judge
 from knowledge.law.search.semantic import SemanticIndex, Vectors
 from knowledge.law.search.text import Lay, simplify
 
-FORMAT = "14"
 OFFERED = 5
 FEWEST = 3
 FAINTEST = 0.01  # below this a fourth or fifth candidate only lengthens the list
@@ -31,13 +29,6 @@ class Articles(Protocol):
     def search(self, text: str, k: int = 5) -> tuple[Hit, ...]:
         """The articles nearest to a question."""
         ...
-
-
-def chat_rows() -> list[tuple[str, str]]:
-    """Messages that are not for the law, with their kind: the shipped list."""
-    lines = files(__package__).joinpath("chat.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return [(kind, text) for kind, text in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +94,11 @@ class Engine:
         if not documents:
             raise ValueError("a search engine needs at least one entry")
         lay = Lay.load()
-        lines = [text for _, text in chat_rows()] if chat is None else chat
+        lines = kept.chat_lines() if chat is None else chat
         index = (
             Index.of(documents, lay, lines, taught)
             if taught
-            else _index(documents, lay, lines, cache)
+            else kept.index(documents, lay, lines, cache)
         )
         citing: dict[routes.Reference, list[str]] = {}
         for document in documents:
@@ -219,17 +210,3 @@ def _worth_showing(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Three, and more only where they are more than filling."""
     more = tuple(one for one in candidates[FEWEST:] if one.confidence >= FAINTEST)
     return candidates[:FEWEST] + more
-
-
-def _index(
-    documents: Sequence[Document], lay: Lay, chat: Sequence[str], cache: Path | None
-) -> Index:
-    seals = (FORMAT.encode(), lay.seal.encode(), gist.seal(), "\n".join(chat).encode())
-    name = digest(documents, *seals)
-    saved = store.read(cache, name) if cache else None
-    if saved:
-        return Index.from_arrays(saved)
-    index = Index.of(documents, lay, chat)
-    if cache:
-        store.write(cache, name, index.arrays())
-    return index

@@ -1,7 +1,7 @@
 """Cuts a cleaned text into what the index counts: characters, pairs of characters, Latin words."""
 
 import re
-from itertools import pairwise
+from operator import add
 
 from knowledge.law.search.text import is_han
 
@@ -20,7 +20,7 @@ def terms(text: str) -> list[str]:
     for run in runs(text):
         if is_han(run[0]):
             out.extend(run)
-            out.extend(a + b for a, b in pairwise(run))
+            out.extend(map(add, run, run[1:]))
         else:
             out.append(run.rstrip("s")[:STEM] or run)
     return out

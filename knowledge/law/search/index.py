@@ -156,7 +156,8 @@ def _often(texts: Sequence[Sequence[str]]) -> list[list[str]]:
     if len(texts) < MANY:
         return list(map(list, texts))
     seen = Counter(chain.from_iterable(map(set, texts)))
-    return [[word for word in text if len(word) != PAIR or seen[word] > 1] for text in texts]
+    once = {word for word, times in seen.items() if times == 1 and len(word) == PAIR}
+    return [[word for word in text if word not in once] for text in texts]
 
 
 def _without_rare(texts: Sequence[Sequence[str]], known: Mapping[str, int]) -> list[list[str]]:

@@ -11,8 +11,9 @@ import numpy as np
 
 from knowledge.law.search import damage
 from knowledge.law.search.documents import Document
-from knowledge.law.search.engine import Engine, chat_rows
+from knowledge.law.search.engine import Engine
 from knowledge.law.search.features import View
+from knowledge.law.search.kept import chat_rows
 from knowledge.law.search.model import facts
 from knowledge.law.search.postings import Doubles
 from knowledge.law.search.semantic import SemanticIndex

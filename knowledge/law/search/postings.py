@@ -1,10 +1,11 @@
 """An inverted index in numpy arrays: which texts hold a term, how often, and how much that says."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,10 @@ ARRAYS = ("starts", "texts", "weights", "idf", "mass")
 
 def number(texts: Iterable[Iterable[str]], vocabulary: dict[str, int]) -> list[list[int]]:
     """Texts as numbers of their terms; new terms are added to the vocabulary."""
-    return [[vocabulary.setdefault(word, len(vocabulary)) for word in words] for words in texts]
+    growing = defaultdict(count(len(vocabulary)).__next__, vocabulary)
+    numbers = [[growing[word] for word in words] for words in texts]
+    vocabulary.update(growing)
+    return numbers
 
 
 @dataclass(frozen=True)

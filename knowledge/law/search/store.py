@@ -20,6 +20,15 @@ def read(path: Path, digest: str) -> dict[str, NDArray[Any]] | None:
         return None
 
 
+def holds(path: Path, digest: str) -> bool:
+    """Whether arrays are saved there under this digest."""
+    try:
+        with np.load(path, allow_pickle=False) as data:
+            return str(data["digest"]) == digest
+    except (OSError, ValueError, KeyError, BadZipFile):
+        return False
+
+
 def write(path: Path, digest: str, arrays: dict[str, NDArray[Any]]) -> None:
     """Save arrays for the next start; readers see the old file or the new one, never a half."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -162,6 +162,8 @@ def is_han(sign: str) -> bool:
 
 def _close_up(text: str) -> str:
     """Blanks stay only where two Latin words or numbers would run together."""
+    if " " not in text:
+        return text
     out: list[str] = []
     for piece in text.split():
         if out and not is_han(out[-1][-1]) and not is_han(piece[0]):
