@@ -28,15 +28,14 @@ def begin(folder: Path) -> None:
     """At the very first start it is built while we are still loading ourselves."""
     path = folder / SEARCH
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        if not path.exists() and os.access(folder, os.W_OK):
+        if not path.exists() and _writable(folder):
             _begun[path] = subprocess.Popen(_command(path), cwd=ROOT)  # noqa: S603 - ourselves
 
 
 def ensure(documents: Sequence[Document], path: Path) -> None:
     """See to it that the file holds the index of these answers; whoever reads it builds it else."""
     _wait(_begun.pop(path, None))
-    if len(documents) < MANY or kept.fits(documents, path):
+    if len(documents) < MANY or kept.fits(documents, path) or not _writable(path.parent):
         return
     told = json.dumps([astuple(document) for document in documents]).encode()
     child = [*_command(path), "-"]
@@ -46,6 +45,14 @@ def ensure(documents: Sequence[Document], path: Path) -> None:
         import structlog  # noqa: PLC0415 - the process itself needs none
 
         structlog.get_logger().warning("index_built_here", reason=type(error).__name__)
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
 
 
 def _wait(child: "subprocess.Popen[bytes] | None") -> None:
@@ -64,7 +71,9 @@ def main() -> None:
     """The process itself."""
     gc.disable()  # it is gone in a second
     path, *told = sys.argv[1:]
-    kept.index(_told() if told else _shipped(), Lay.load(), kept.chat_lines(), Path(path))
+    documents = _told() if told else _shipped()
+    kept.index(documents, Lay.load(), kept.chat_lines(), Path(path))
+    sys.exit(not kept.fits(documents, Path(path)))
 
 
 def _told() -> list[Document]:

@@ -26,7 +26,7 @@ class Builder:
     """Knows the files; may be called again, in a thread, when they or the wordings changed."""
 
     statutes: Path
-    cache: Path
+    cache: Path  # a folder for indexes; where none can be written, they are built each time
     folder: Path = library.FOLDER
     semantic: SemanticIndex | None = None
 
@@ -35,13 +35,11 @@ class Builder:
         shelf, problems = self._library(served)
         laws = {law.name: (*law.shorts, law.full_name) for law in shelf.register.laws}
         entries = list(taught(shelf.entries.values(), wordings))
-        cache = self._cache()
-        book, wrong = self._book(shelf, entries, cache, served)
+        book, wrong = self._book(shelf, entries, served)
         for problem in (problems + wrong)[:MOST_SAID]:
             log.error("file_refused", at=str(problem))
-        kept = cache and cache / ("search-taught" if wordings else indexing.SEARCH)
-        if kept:
-            indexing.ensure([Document.of(entry) for entry in entries], kept)
+        kept = self.cache / ("search-taught" if wordings else indexing.SEARCH)
+        indexing.ensure([Document.of(entry) for entry in entries], kept)
         engine = Engine.build(
             entries,
             semantic=self.semantic,
@@ -62,7 +60,7 @@ class Builder:
             return served.library, [broken]
 
     def _book(
-        self, shelf: Library, entries: list[Entry], cache: Path | None, served: Shelf | None
+        self, shelf: Library, entries: list[Entry], served: Shelf | None
     ) -> tuple[Lawbook | None, list[Problem]]:
         if not self.statutes.is_file():
             return None, []
@@ -76,19 +74,8 @@ class Builder:
         if not articles.usable(found, problems):
             return before, problems or [Problem.of("statutes_none").at(self.statutes.name, 1)]
         laws = {law.name: (*law.shorts, law.full_name) for law in shelf.register.laws}
-        kept = cache and cache / "statutes"
+        kept = self.cache / "statutes"
         return Lawbook.of(found, shelf.register, entries, kept, laws), problems
-
-    def _cache(self) -> Path | None:
-        """The folder for indexes; without one that can be written, they are built each time."""
-        try:
-            self.cache.mkdir(parents=True, exist_ok=True)
-            probe = self.cache / ".probe"
-            probe.touch()
-            probe.unlink()
-        except OSError:
-            return None
-        return self.cache
 
 
 def taught(entries: Iterable[Entry], wordings: Wordings) -> Iterable[Entry]:

@@ -1,5 +1,6 @@
 """The index of the search comes from a process of its own, and is the one we would have built."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -78,14 +79,28 @@ def test_where_no_process_can_be_begun_the_index_is_built_on_the_spot(
     assert kept.fits(documents, tmp_path / "cache" / indexing.SEARCH)
 
 
-def test_a_process_that_fails_leaves_no_file_and_is_said(
+def test_an_index_that_came_with_the_program_is_read_where_nothing_can_be_written(
+    processes: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Builder(Path("nowhere"), tmp_path)({})
+    assert len(processes) == 1
+    before = (tmp_path / indexing.SEARCH).stat().st_mtime_ns
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    Builder(Path("nowhere"), tmp_path)({})
+    assert len(processes) == 1
+    assert (tmp_path / indexing.SEARCH).stat().st_mtime_ns == before
+
+
+def test_a_process_that_fails_leaves_no_half_file_and_is_said(
     documents: list[Document], tmp_path: Path
 ) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("not a folder", "utf-8")
+    path = tmp_path / "search"
+    path.mkdir()
     with capture_logs() as lines:
-        indexing.ensure(documents, blocked / "search")
+        indexing.ensure(documents, path)
     assert [line["event"] for line in lines] == ["index_built_here"]
+    assert list(tmp_path.iterdir()) == [path]
+    assert Engine.of(documents[:30], cache=path).ask("街道能不能罚款").candidates
 
 
 def test_where_nothing_can_be_written_no_process_is_begun(
@@ -94,6 +109,8 @@ def test_where_nothing_can_be_written_no_process_is_begun(
     blocked = tmp_path / "file"
     blocked.write_text("not a folder", "utf-8")
     indexing.begin(blocked)
+    shelf = Builder(Path("nowhere"), blocked)({})
+    assert shelf.engine.ask("欠薪").candidates
     assert processes == []
 
 

@@ -1,6 +1,7 @@
 """Keeps an index in a file, so that a start takes milliseconds; other files are ignored."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -29,10 +30,19 @@ def holds(path: Path, digest: str) -> bool:
         return False
 
 
-def write(path: Path, digest: str, arrays: dict[str, NDArray[Any]]) -> None:
-    """Save arrays for the next start; readers see the old file or the new one, never a half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write(path: Path, digest: str, arrays: dict[str, NDArray[Any]]) -> bool:
+    """Save arrays for the next start; readers see the old file or the new one, never a half.
+
+    False where nothing can be written: then they are made again next time.
+    """
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with draft.open("wb") as out:
-        np.savez(out, allow_pickle=False, digest=np.array(digest), **arrays)
-    draft.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as out:
+            np.savez(out, allow_pickle=False, digest=np.array(digest), **arrays)
+        draft.replace(path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        return False
+    return True
