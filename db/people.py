@@ -26,6 +26,12 @@ async def get(unit: Unit, user_id: int) -> Colleague | None:
     return _colleague(row) if row else None
 
 
+async def name(unit: Unit, user_id: int) -> str:
+    """The name of somebody of the office, also after they left; empty if nobody knows it."""
+    row = await unit.one("person_called", user_id=user_id)
+    return row["name"] if row else ""
+
+
 async def was_dismissed(unit: Unit, user_id: int) -> bool:
     """Whether somebody belonged to the office and no longer does."""
     return await unit.one("person_gone", user_id=user_id) is not None

@@ -1,11 +1,13 @@
 """A case as the admin chat sees it: one topic, one living card, names hidden."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from db import cases, people, topics
 from db.cases import ANSWER, Case
+from db.cases import Due as DueRow
 from db.outbox import Lane
 from handlers import screen
 from handlers.office import Visit
@@ -44,48 +46,78 @@ def title(visit: Visit, case: Case) -> str:
     return f"{icon} {case.number} {case.title}"[:MOST_TITLE].rstrip()
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a card shows beside the case itself: its owner's name, its clocks, its papers."""
+
+    owner: str
+    dues: Sequence[DueRow]
+    papers: int
+
+
+async def look(visit: Visit, case: Case) -> Sight:
+    """What the rows say of one case."""
+    owner = await people.get(visit.unit, case.advisor_id) if case.advisor_id else None
+    papers = [one for one in await cases.papers(visit.unit, case.id) if one.kind != ANSWER]
+    things = {paper.album or f"{paper.chat_id}/{paper.message_id}" for paper in papers}
+    called = visit.house.words.text(Lang.ZH, "cases.role.advisor")
+    return Sight(
+        (owner.name or called) if owner else "",
+        await cases.dues(visit.unit, case.id),
+        len(things),
+    )
+
+
 async def post(visit: Visit, case: Case) -> None:
     """Bring the topic and its card up to date; a later picture overtakes an earlier one."""
+    if visit.house.admin_chat:
+        put(visit, case, await look(visit, case))
+
+
+def put(visit: Visit, case: Case, sight: Sight, lane: int = Lane.OFFICE) -> None:
+    """The same, where it is known already what the rows say."""
     if not visit.house.admin_chat:
         return
     topics.add(visit.unit, case.id, visit.house.admin_chat)
-    face = screen.face(await text(visit, case), await buttons(visit, case))
+    face = screen.face(_text(visit, case, sight), _buttons(visit, case, sight))
     visit.post(
         visit.house.admin_chat,
         "card",
         {"title": title(visit, case), "closed": case.state in ENDED, "face": face},
-        lane=Lane.OFFICE,
+        lane=lane,
         case_id=case.id,
         about=f"card:{case.id}",
     )
 
 
-async def text(visit: Visit, case: Case) -> Rich:
+async def show(visit: Visit, case: Case) -> Reply:
+    """The card as it looks now, said anywhere."""
+    sight = await look(visit, case)
+    return Reply(_text(visit, case, sight), _buttons(visit, case, sight))
+
+
+def _text(visit: Visit, case: Case, sight: Sight) -> Rich:
     """The card: what it is, where it stands, what was said, without names and numbers."""
     words = visit.house.words
     say = partial(words.say, Lang.ZH)
     kind = words.text(Lang.ZH, f"cases.kind.{case.kind}")
     state = words.text(Lang.ZH, f"cases.state.{case.state}")
     lines = [say("casework.card_head", number=case.number, kind=kind, state=state)]
-    owner = await people.get(visit.unit, case.advisor_id) if case.advisor_id else None
-    if owner is not None:
-        name = owner.name or words.text(Lang.ZH, "cases.role.advisor")
-        lines.append(say("casework.card_owner", name=name))
-    lines += await _dues(visit, case)
-    papers = [one for one in await cases.papers(visit.unit, case.id) if one.kind != ANSWER]
-    if papers:
-        things = {paper.album or f"{paper.chat_id}/{paper.message_id}" for paper in papers}
-        lines.append(say("casework.card_papers", many=len(things)))
+    if sight.owner:
+        lines.append(say("casework.card_owner", name=sight.owner))
+    lines += _dues(visit, sight)
+    if sight.papers:
+        lines.append(say("casework.card_papers", many=sight.papers))
     if case.outcome:
         outcome = words.text(Lang.ZH, f"cases.outcome.{case.outcome}")
         lines.append(say("casework.card_outcome", outcome=outcome, text=case.summary))
     return Rich.join("\n", [*lines, _told(visit, case)])
 
 
-async def _dues(visit: Visit, case: Case) -> list[Rich]:
+def _dues(visit: Visit, sight: Sight) -> list[Rich]:
     words = visit.house.words
     lines = []
-    for due in await cases.dues(visit.unit, case.id):
+    for due in sight.dues:
         if due.stopped_at is None:
             day = say_day(words, Lang.ZH, visit.house.local(due.at).date())
             late = "card_late" if due.at <= visit.at else "card_due"
@@ -124,7 +156,7 @@ def spell_out(visit: Visit, case: Case) -> None:
             say_in_topic(visit, case.id, words, about=f"relay:{case.id}")
 
 
-async def buttons(visit: Visit, case: Case) -> Rows:
+def _buttons(visit: Visit, case: Case, sight: Sight) -> Rows:
     """What the table allows now to whoever may do it; a press is checked again for the person."""
     facts = CaseFacts(
         kind=Kind(case.kind),
@@ -134,7 +166,7 @@ async def buttons(visit: Visit, case: Case) -> Rows:
         number=case.number,
         dues={
             Due(due.kind): datetime.fromtimestamp(due.at, UTC)
-            for due in await cases.dues(visit.unit, case.id)
+            for due in sight.dues
             if due.stopped_at is None
         },
     )
@@ -150,6 +182,11 @@ async def buttons(visit: Visit, case: Case) -> Rows:
     return grid(faces, 2)
 
 
+def mention(user_id: int, name: str) -> Rich:
+    """Somebody of the office, called by name."""
+    return Rich.of(f"@{name}", "link", f"tg://user?id={user_id}")
+
+
 def say_in_topic(
     visit: Visit,
     case_id: int,
@@ -163,7 +200,7 @@ def say_in_topic(
     """Write into a case's topic; the sender finds the topic, or makes it again."""
     if not visit.house.admin_chat:
         return
-    named = [Rich.of(f"@{name}", "link", f"tg://user?id={user_id}") for user_id, name in mentions]
+    named = [mention(user_id, name) for user_id, name in mentions]
     words = Rich.join(" ", [*named, words])
     for place, (method, face) in enumerate(screen.payloads(Reply(words, rows))):
         visit.post(

@@ -187,7 +187,7 @@ async def tell_resident(
     text = visit.house.words.say(lang, steps.tell_key(step.act, Audience.RESIDENT), **values)
     visit.tell(
         case.resident_chat,
-        Reply(text, _resident_buttons(visit, case, lang, step.act)),
+        Reply(text, resident_buttons(visit, case, lang, step.act)),
         about=_about(visit, case, given),
         case_id=case.id,
     )
@@ -199,7 +199,8 @@ def _about(visit: Visit, case: Case, given: Particulars) -> str:
     return f"deed:{case.id}:{visit.message_id}" if typed else f"case:{case.id}"
 
 
-def _resident_buttons(visit: Visit, case: Case, lang: Lang, act: Act) -> Rows:
+def resident_buttons(visit: Visit, case: Case, lang: Lang, act: Act) -> Rows:
+    """What a resident can do under news of their case."""
     words = visit.house.words
     look = Button(words.text(lang, "casework.look"), f"c:show:{case.id}")
     if act in {Act.ASK_BACK, Act.REMIND}:

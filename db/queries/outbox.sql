@@ -83,9 +83,9 @@ UPDATE outbox SET state = 'stopped', done_at = :at WHERE about = :about AND stat
 RETURNING id;
 
 -- name: newer_card
--- Whether a later picture of the same card is waiting.
+-- Whether a later picture of the same card is waiting, or went first.
 SELECT id FROM outbox
-WHERE case_id = :case_id AND method = 'card' AND state = 'new' AND id > :id LIMIT 1;
+WHERE case_id = :case_id AND method = 'card' AND state IN ('new', 'sent') AND id > :id LIMIT 1;
 
 -- name: move_letters
 -- A group became a supergroup: what waits goes to the new place.

@@ -7,6 +7,10 @@ WHERE left_at IS NULL AND roles LIKE :pattern ORDER BY added_at, user_id;
 -- One person of the office.
 SELECT user_id, roles, name, community FROM people WHERE user_id = :user_id AND left_at IS NULL;
 
+-- name: person_called
+-- The name of somebody who works or worked here.
+SELECT name FROM people WHERE user_id = :user_id;
+
 -- name: person_gone
 -- Somebody who was dismissed.
 SELECT user_id FROM people WHERE user_id = :user_id AND left_at IS NOT NULL;

@@ -303,4 +303,4 @@ async def look_up(visit: Visit, number: str) -> Reply:
         return Reply(visit.words(mistyped.key))
     if case is None:
         return Reply(visit.words("cases.refused.unknown"))
-    return Reply(await cards.text(visit, case), await cards.buttons(visit, case))
+    return await cards.show(visit, case)

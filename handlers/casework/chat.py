@@ -10,7 +10,7 @@ from db.cases import Case
 from db.drafts import Draft
 from db.unit import Unit
 from handlers import casebook, guards, incoming, papers
-from handlers.casework import actions, colleagues, due, fates, lists, slips, talking
+from handlers.casework import actions, colleagues, due, fates, lists, piles, slips, talking
 from handlers.casework.talking import Said
 from handlers.feature import Context, Feature
 from handlers.guards import row_of
@@ -25,7 +25,14 @@ SERVICE = (
     "migrate_from_chat_id", "general_forum_topic_hidden", "general_forum_topic_unhidden",
     "message_auto_delete_timer_changed", "video_chat_started", "video_chat_ended",
 )  # fmt: skip
-CHANGING = {"drop", "out", "to", "for", *lists.LISTS}  # ours changes; the card stays
+CHANGING = {
+    "drop",
+    "out",
+    "to",
+    "for",
+    *lists.LISTS,
+    *piles.PRESSES,
+}  # ours changes; the card stays
 MOST_PAGE = 10_000
 
 
@@ -38,6 +45,9 @@ async def press(update: Update, _: Context) -> None:
     row = row_of(number)
     if visit.chat_id == visit.house.admin_chat and what in lists.LISTS and row is not None:
         visit.say(await lists.show(visit, what, min(row, MOST_PAGE)))
+        return
+    if visit.chat_id == visit.house.admin_chat and what in piles.PRESSES:
+        await piles.press(visit, what, [number, *rest[:-2]])
         return
     case = await cases.get(visit.unit, row) if row else None
     if visit.chat_id != visit.house.admin_chat or case is None:

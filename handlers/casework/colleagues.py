@@ -5,10 +5,13 @@ from telegram import Message, Update, User
 from db import cases, people
 from db.people import Colleague
 from handlers import guards, menus
+from handlers.casework import piles
 from handlers.feature import Context
 from handlers.office import Visit, here
 from handlers.reply import Reply
 from knowledge.words.rich import Rich
+
+MOST_NUMBERS = 5
 
 
 async def appoint(update: Update, context: Context) -> None:
@@ -46,7 +49,9 @@ async def dismiss(update: Update, _: Context) -> None:
         return
     menus.take(visit, person.id)
     lines = [visit.words("casework.dismissed", name=person.full_name)]
-    visit.say(Reply(Rich.join("\n", lines + await _left_behind(visit, person.id))))
+    left = await _left_behind(visit, person.id)
+    buttons = piles.way_in(visit, person.id) if left else ()
+    visit.say(Reply(Rich.join("\n", lines + left), buttons))
 
 
 async def gone(visit: Visit, person: User) -> None:
@@ -54,13 +59,14 @@ async def gone(visit: Visit, person: User) -> None:
     left = await _left_behind(visit, person.id)
     if left:
         lines = [visit.words("casework.left_group", name=person.full_name), *left]
-        visit.say(Reply(Rich.join("\n", lines)))
+        visit.say(Reply(Rich.join("\n", lines), piles.way_in(visit, person.id)))
 
 
 async def _left_behind(visit: Visit, user_id: int) -> list[Rich]:
     left = [case.number for case in await cases.held_by(visit.unit, user_id)]
-    numbers = visit.text("common.comma").join(left)
-    return [visit.words("casework.left_behind", numbers=numbers)] if left else []
+    numbers = visit.text("common.comma").join(left[:MOST_NUMBERS])
+    said = visit.words("casework.left_behind", many=len(left), numbers=numbers)
+    return [said] if left else []
 
 
 def _meant(message: Message | None) -> User | None:

@@ -23,6 +23,10 @@ async def show(visit: Visit, what: str = "queue", page: int = 0) -> Reply:
     found = await cases.queue(visit.unit, MOST, page * MOST, owner)
     other = "queue" if owner else "mine"
     buttons = [Button(visit.text(f"casework.list_{other}"), f"k:{other}:0")]
+    if visit.is_("staff"):
+        buttons.append(Button(visit.text("casework.pile_way"), "k:whose:0"))
+    elif owner and found:
+        buttons.append(Button(visit.text("casework.pile_own"), f"k:pile:{owner}:0"))
     if not found:
         return Reply(
             visit.words("casework.queue_empty"), rows(*buttons) if owner else (), edits=True

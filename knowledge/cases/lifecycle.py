@@ -97,10 +97,10 @@ RULES: tuple[Rule, ...] = (
         Act.ASSIGN, (STAFF,), (SUBMITTED,), CLAIMED, owner_only=False, holder=Holder.GIVEN,
         needs=(Need.ADVISOR,), stops=(Due.CLAIM,), starts=(Due.SILENT,), tells=TO_BOTH,
     ),
-    Rule(
-        Act.RELEASE, OWNERS, (CLAIMED, WAITING), SUBMITTED, holder=Holder.NOBODY,
+    *_owner_or_staff(
+        Act.RELEASE, (CLAIMED, WAITING), to=SUBMITTED, holder=Holder.NOBODY,
         needs=(Need.REASON,), stops=(Due.SILENT, Due.RESIDENT), starts=(Due.CLAIM,),
-        tells=(Audience.RESIDENT, Audience.GROUP),
+        tells=TO_NEXT,
     ),
     *_owner_or_staff(
         Act.TRANSFER, (CLAIMED,), holder=Holder.GIVEN, needs=(Need.ADVISOR, Need.REASON),

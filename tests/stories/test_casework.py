@@ -582,7 +582,7 @@ async def test_who_is_dismissed_leaves_no_case_unseen(street: Street) -> None:
     await street.advisor().say("我下周离职")
     boss = street.phone(street.chen, street.desk)
     await boss.say("/dismiss", reply_to="我下周离职")
-    boss.sees("已移出", "还有办件在他名下：C20261125-001R")
+    boss.sees("已移出", "1 件在他名下：C20261125-001R")
     chief = boss.in_topic("厂里")
     await chief.press("🔀 转给同事")
     await chief.press(next(label for label in chief.buttons() if label != "取消"))
