@@ -219,13 +219,31 @@ async def start(unit: Unit, notice_id: int) -> bool:
     return await unit.run("start_notice", id=notice_id) > 0
 
 
+async def hold(unit: Unit, notice_id: int) -> bool:
+    """Somebody has to say first whether it is still to be sent; False if it was stopped."""
+    return await unit.run("hold_notice", id=notice_id) > 0
+
+
+async def resume(unit: Unit, notice: Notice, start_at: int) -> bool:
+    """It goes to everybody who has not got it; False if that was decided already."""
+    if not await unit.run("resume_notice", id=notice.id, start_at=start_at):
+        return False
+    await unit.run("drop_expired_letters", about=notice.about)
+    return True
+
+
 async def expire(unit: Unit, notice_id: int, now: int) -> bool:
     """It is too late for it."""
     return await unit.run("expire_notice", id=notice_id, at=now) > 0
 
 
-async def post_portion(unit: Unit, notice: Notice, faces: Faces, not_before: int, now: int) -> bool:
-    """Letters for the next people; False when everybody has one. Repeating it doubles nothing."""
+async def post_portion(
+    unit: Unit, notice: Notice, faces: Faces, span: tuple[int, int], now: int
+) -> bool:
+    """Letters for the next people, to be sent in a span of time; False when everybody has one.
+
+    Repeating it doubles nothing.
+    """
     row = await unit.one("audience_portion", id=notice.id, after=notice.reached, most=PORTION)
     until = row["until"] if row else None
     if until is None:
@@ -242,8 +260,8 @@ async def post_portion(unit: Unit, notice: Notice, faces: Faces, not_before: int
         en=faces.en,
         after=notice.reached,
         until=until,
-        not_before=not_before,
-        not_after=notice.expires_at,
+        not_before=span[0],
+        not_after=span[1],
         at=now,
     )
     return await unit.run("advance_notice", id=notice.id, reached=until) > 0

@@ -67,6 +67,7 @@ class Office:
     places: Mapping[str, Place]
     hotlines: Mapping[str, Hotline]
     quiet_reminders: bool = False  # whether reminders of events wait for the morning too
+    late_hours: int = 24  # after which a notice does not start without being asked about
 
     def place(self, key: str) -> Place:
         """The office's details, or the generic name; KeyError for a key nobody knows."""

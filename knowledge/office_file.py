@@ -14,6 +14,11 @@ from knowledge.problem import Problem, line_of
 from knowledge.words.both import Both
 
 EMERGENCY = ("police", "fire", "ambulance")
+KNOWN = {
+    "name", "name_en", "hours", "communities", "place", "hotline", "quiet_reminders", "late_hours",
+}  # fmt: skip
+LATE_HOURS = 24
+LATEST = range(12, 24 * 7 + 1)  # a night must fit in, and after a week nobody remembers
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -42,12 +47,12 @@ def parse(text: str, file: str) -> Office:
         places={key: _place(key, row, places[key]) for key, row in tables["place"].items()},
         hotlines={key: _hotline(key, row, hotlines[key]) for key, row in tables["hotline"].items()},
         quiet_reminders=tables.get("quiet_reminders", False),
+        late_hours=tables.get("late_hours", LATE_HOURS),
     )
 
 
 def _faults(tables: Mapping[str, Any]) -> Iterator[Problem]:
-    known = {"name", "name_en", "hours", "communities", "place", "hotline", "quiet_reminders"}
-    for field in tables.keys() - known:
+    for field in tables.keys() - KNOWN:
         yield Problem.of("field_unknown", field=field)
     for field in ("name", "hours", "communities", "place", "hotline"):
         if not tables.get(field):
@@ -57,6 +62,9 @@ def _faults(tables: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem.of("hours_wrong", field="hours", hours=hours)
     if not isinstance(tables.get("quiet_reminders", False), bool):
         yield Problem.of("field_wrong", field="quiet_reminders")
+    late = tables.get("late_hours", LATE_HOURS)
+    if type(late) is not int or late not in LATEST:
+        yield Problem.of("late_hours_wrong", field="late_hours", least=LATEST[0], most=LATEST[-1])
     yield from _faults_of_communities(tables.get("communities", []))
     places, hotlines = generic()
     yield from _faults_of_rows("place", tables.get("place", {}), places)

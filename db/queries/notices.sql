@@ -115,6 +115,20 @@ WHERE id = :id AND version = :version AND state = 'draft' RETURNING id;
 -- The moment has come.
 UPDATE notices SET state = 'sending' WHERE id = :id AND state = 'scheduled' RETURNING id;
 
+-- name: hold_notice
+-- Its hour is long past, or it stood still half-way: somebody is asked first.
+UPDATE notices SET state = 'late' WHERE id = :id
+  AND (state = 'scheduled' OR (state = 'sending' AND fanned_at IS NOT NULL)) RETURNING id;
+
+-- name: resume_notice
+-- It is to be sent after all, to everybody who has not got it.
+UPDATE notices SET state = 'scheduled', start_at = :start_at, reached = 0, fanned_at = NULL
+WHERE id = :id AND state = 'late' RETURNING id;
+
+-- name: drop_expired_letters
+-- Letters that were not sent in time make room for new ones.
+DELETE FROM outbox WHERE about = :about AND state = 'expired' RETURNING id;
+
 -- name: expire_notice
 -- It is too late for it.
 UPDATE notices SET state = 'expired', ended_at = :at WHERE id = :id AND state = 'scheduled'
@@ -147,7 +161,7 @@ RETURNING id;
 -- name: stop_notice
 -- Somebody said stop.
 UPDATE notices SET state = 'stopped', stopped_at = :at
-WHERE id = :id AND state IN ('scheduled', 'sending') RETURNING id;
+WHERE id = :id AND state IN ('scheduled', 'sending', 'late') RETURNING id;
 
 -- name: end_notice
 -- Everything that was to be sent has met its fate, and that was reported.

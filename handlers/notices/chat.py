@@ -7,14 +7,14 @@ from db import notices
 from db.drafts import Draft
 from handlers import guards, incoming, marks
 from handlers.feature import Context, Feature
-from handlers.notices import actions, amending, mending, sending, writing
+from handlers.notices import actions, amending, late, mending, sending, writing
 from handlers.office import Visit, here
 from handlers.reply import Reply
 
 DRAFTS = {"panel", "edit", "topic", "pick", "where", "put", "whole", "nofile", "now", "nolimit",
           "test", "ask", "go", "drop"}  # fmt: skip
 MOST_DIGITS = 19  # a BIGINT has no more
-SENT = {"page", "halt", "fix", "fixed", "recall", "recalled"}
+SENT = {"page", "halt", "anew", "fix", "fixed", "recall", "recalled"}
 
 
 async def replied(message: Message, visit: Visit) -> bool:
@@ -93,6 +93,7 @@ async def _sent(visit: Visit, notice: notices.Notice, what: str) -> Reply:
     do = {
         "page": mending.page,
         "halt": sending.stop,
+        "anew": late.send,
         "fix": mending.ask_fix,
         "fixed": mending.fix,
         "recall": mending.ask_recall,

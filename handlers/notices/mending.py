@@ -6,7 +6,7 @@ from typing import Any
 from db import drafts, notices, outbox, tasks
 from db.drafts import Draft
 from db.notices import Notice
-from handlers.notices import faces, sending, writing
+from handlers.notices import faces, late, sending, writing
 from handlers.office import House, Visit
 from handlers.reply import Button, Reply, rows
 from knowledge.words.rich import Rich
@@ -35,6 +35,10 @@ async def page(visit: Visit, notice: Notice) -> Reply:
         if counts:
             lines.append(visit.words(f"notices.{key}"))
             lines.append(sending.tally(house, lang, counts))
+    if notice.state == "late":
+        letters = await outbox.tally(visit.unit, notice.about)
+        choices = await late.choices(house, visit.unit, notice, lang, letters.get("expired"))
+        return Reply(Rich.join("\n", lines), choices)
     return Reply(Rich.join("\n", lines), rows(*_buttons(visit, notice)))
 
 

@@ -3,18 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
-from db import notices, outbox, residents, tasks
+from db import notices, outbox, tasks
 from db.notices import Notice
 from db.outbox import Lane
 from db.unit import Unit
 from handlers import screen
-from handlers.notices import faces, writing
+from handlers.notices import faces, late, writing
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, Rows, rows
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
-TASK = "notice"
+TASK = late.TASK
 SETTLING = 10  # seconds in which what was in the air when somebody said stop comes down
 LOST = 600  # seconds after which a task that did not come is posted again
 LATE = 3 * 3600
@@ -124,11 +124,21 @@ async def portion(house: House, unit: Unit, notice_id: int, now: int) -> bool:
             if await notices.expire(unit, notice.id, now):
                 await _tell(by_itself(house, unit, now), notice, "notices.expired")
             return False
+        if opens - (notice.start_at or opens) > _patience(house):
+            if await notices.hold(unit, notice.id):
+                await late.ask(by_itself(house, unit, now), notice)
+            return False
         await notices.start(unit, notice.id)
     elif notice.state != "sending" or notice.fanned_at is not None:
         return False
-    not_before = opens if opens > now else 0
-    return await notices.post_portion(unit, notice, faces.faces(house, notice), not_before, now)
+    until = min(notice.expires_at or notices.FOREVER, opens + _patience(house))
+    span = (opens if opens > now else 0, until)
+    return await notices.post_portion(unit, notice, faces.faces(house, notice), span, now)
+
+
+def _patience(house: House) -> int:
+    """For how many seconds a notice may be sent after its hour without asking anybody."""
+    return house.office.late_hours * 3600
 
 
 # Watching
@@ -150,11 +160,15 @@ async def _watch(visit: Visit, notice: Notice) -> None:
     if notice.state == "sending" and opens > now:
         await notices.defer(unit, notice, opens)
     counts = await outbox.tally(unit, notice.about)
-    ended = _over(notice, counts, now) and await notices.end(unit, notice.id, now)
+    over = _over(notice, counts, now)
+    if over and _cut_short(notice, counts, opens) and await notices.hold(unit, notice.id):
+        await late.ask(visit, notice, counts)
+        over = False
+    ended = over and await notices.end(unit, notice.id, now)
     current = await notices.get(unit, notice.id) or notice
-    lang = await _language(unit, notice)
+    lang = await late.language(unit, notice.desk_chat or 0)
     text = await card(visit.house, unit, current, lang, now)
-    if text.plain != notice.card:
+    if text.plain != notice.card and notice.desk_chat in await late.desks(unit, notice):
         shown = screen.face(text, _stop_button(visit.house, current, lang))
         edit = {**shown, "of": _card_key(notice)}
         visit.post(notice.desk_chat or 0, "editMessageText", edit)
@@ -170,17 +184,19 @@ def _seek(unit: Unit, notice: Notice, now: int) -> None:
         tasks.add(unit, f"{notice.about}:{late // LOST}", TASK, {"id": notice.id}, now)
 
 
+def _cut_short(notice: Notice, counts: dict[str, int], opens: int) -> bool:
+    """Whether letters were left unsent for so long that they went stale before the notice did."""
+    if notice.state != "sending" or not counts.get("expired"):
+        return False
+    return notice.expires_at is None or notice.expires_at > opens
+
+
 def _over(notice: Notice, counts: dict[str, int], now: int) -> bool:
-    if counts.get("new", 0):
+    if counts.get("new", 0) or notice.state == "late":
         return False
     if notice.state == "sending":
         return notice.fanned_at is not None
     return now >= (notice.stopped_at or notice.recalled_at or 0) + SETTLING
-
-
-async def _language(unit: Unit, notice: Notice) -> Lang:
-    row = await residents.get(unit, notice.desk_chat or 0)
-    return Lang(row["language"]) if row else Lang.ZH
 
 
 async def card(house: House, unit: Unit, notice: Notice, lang: Lang, now: int) -> Rich:
@@ -213,7 +229,16 @@ async def _tell(
     visit: Visit, notice: Notice, key: str, counts: dict[str, int] | None = None
 ) -> None:
     """News to whoever confirmed it."""
-    lang = await _language(visit.unit, notice)
+    for chat_id in await late.desks(visit.unit, notice):
+        lang = await late.language(visit.unit, chat_id)
+        text = _news(visit, notice, key, counts, lang)
+        look = Button(visit.house.words.text(lang, "notices.look"), f"n:page:{notice.id}")
+        visit.tell(chat_id, Reply(text, rows(look)), lane=Lane.OFFICE)
+
+
+def _news(
+    visit: Visit, notice: Notice, key: str, counts: dict[str, int] | None, lang: Lang
+) -> Rich:
     said = visit.house.words.say(lang, key, title=notice.title)
     lines = [said, tally(visit.house, lang, counts or {})]
     if counts is not None and not counts:
@@ -221,9 +246,7 @@ async def _tell(
     if counts and _late(visit.house, notice) > LATE:
         when = faces.moment(visit.house, lang, notice.start_at or 0)
         lines.append(visit.house.words.say(lang, "notices.late", when=when))
-    text = Rich.join("\n", lines)
-    look = Button(visit.house.words.text(lang, "notices.look"), f"n:page:{notice.id}")
-    visit.tell(notice.desk_chat or 0, Reply(text, rows(look)), lane=Lane.OFFICE)
+    return Rich.join("\n", lines)
 
 
 def _late(house: House, notice: Notice) -> int:
@@ -240,4 +263,5 @@ async def stop(visit: Visit, notice: Notice) -> Reply:
     """What is not sent yet is not sent."""
     if not await notices.stop(visit.unit, notice, visit.at):
         return Reply(visit.words("notices.not_running"))
-    return Reply(visit.words("notices.stopped", title=notice.title))
+    key = "notices.thrown" if notice.state == "late" else "notices.stopped"
+    return Reply(visit.words(key, title=notice.title))

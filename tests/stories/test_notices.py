@@ -1,6 +1,7 @@
 """Staff tell many people something; those who asked hear it once, when they are awake."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from bot.demo.messages import Message
 from bot.demo.town import Fault
 from db import notices as rows_of_notices
+from db import people
+from db.people import Colleague
 from handlers.notices import sending
 from tests.street import Street
 from tests.town_driver import Phone
@@ -509,7 +512,7 @@ async def test_the_figures_of_a_correction_add_up(street: Street) -> None:
 async def test_a_notice_that_went_out_late_says_so(street: Street) -> None:
     await subscribed(street, "林阿姨")
     chen = street.staff()
-    for hours in (0, 48):
+    for hours in (0, 12):
         await written(chen)
         await chen.press("⏰ 发送时间")
         await chen.say("明天下午3点")
@@ -521,6 +524,104 @@ async def test_a_notice_that_went_out_late_says_so(street: Street) -> None:
         await street.tick()
         chen.sees("发完了", "已送达：1")
         assert ("机器人停过" in chen.text()) is bool(hours)
+
+
+async def planned(chen: Phone) -> None:
+    """A notice without an end that is to go out tomorrow at three."""
+    await written(chen)
+    await chen.press("⏰ 发送时间")
+    await chen.say("明天下午3点")
+    await chen.press("📨 发送")
+    await chen.press("✅ 确认，发给")
+
+
+async def after_days(street: Street, days: int) -> None:
+    """The bot stood still from before the hour until days after it."""
+    await street.restart(lambda: street.clock.advance(days * 86_400 + 6 * 3600))
+    await street.tick()
+    await street.tick()
+
+
+async def test_days_after_its_hour_a_notice_asks_its_clerk_and_tells_nobody_else(
+    street: Street,
+) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), street.staff()
+    await planned(chen)
+    await after_days(street, 3)
+    chen.sees(TITLE, "2026年11月26日（周四） 15:00", "还没有发", "等您定")
+    lin.sees_not(TITLE)
+    await street.restart()
+    await street.pass_time(3600)
+    lin.sees_not(TITLE)
+    assert len(holding(chen, "一个人也没有收到")) == 1
+    await chen.press("📨 现在发给 1 人")
+    await street.tick()
+    await street.tick()
+    assert len(holding(lin, TITLE)) == 1
+    chen.sees("发完了", "已送达：1")
+    await old_button(street, chen, "n:anew:1")
+    await street.tick()
+    assert len(holding(lin, TITLE)) == 1
+
+
+async def test_what_is_too_late_is_thrown_away_by_one_press(street: Street) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), street.staff()
+    await planned(chen)
+    await after_days(street, 3)
+    await chen.press("🗑 不发了")
+    chen.sees("不发了", TITLE)
+    await street.pass_time(60)
+    await old_button(street, chen, "n:anew:1")
+    chen.sees("不能再改")
+    await street.pass_time(60)
+    lin.sees_not(TITLE)
+    assert (await street.rows("notice", id=1))[0]["state"] == "stopped"
+
+
+async def test_letters_left_for_days_are_not_sent_either_until_their_clerk_says_so(
+    street: Street,
+) -> None:
+    phones = [await subscribed(street, f"居民{n}") for n in range(3)]
+    chen = street.staff()
+    street.town.faults = hard_of_hearing(*phones[1:])
+    await sent(street, chen)
+    street.town.faults = None
+    await after_days(street, 3)
+    assert [len(holding(phone, TITLE)) for phone in phones] == [1, 0, 0]
+    chen.sees("1 人收到了", "2 人没有")
+    await chen.press("📨 现在发给 2 人")
+    for _ in range(3):
+        await street.tick()
+    assert [len(holding(phone, TITLE)) for phone in phones] == [1, 1, 1]
+    chen.sees("发完了", "已送达：3")
+
+
+async def test_where_its_clerk_left_another_one_is_asked(street: Street) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), street.staff()
+    await planned(chen)
+    huang = street.phone(street.town.person("黄干事"))
+    await huang.start()
+    async with street.bot.database.unit() as unit:
+        wu = Colleague(huang.person.id, frozenset({"staff"}), "黄干事", "")
+        await people.add(unit, wu, 0, street.bot.seconds)
+        await people.remove(unit, street.chen.id, street.bot.seconds)
+    heard = len(chen.from_bot)
+    await after_days(street, 3)
+    huang.sees(TITLE, "还没有发")
+    await huang.press("📨 现在发给 1 人")
+    for _ in range(3):
+        await street.tick()
+    assert len(holding(lin, TITLE)) == 1
+    huang.sees("发完了")
+    assert len(chen.from_bot) == heard
+
+
+async def test_the_office_says_how_late_is_too_late(street: Street) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), street.staff()
+    await planned(chen)
+    street.bot.house.office = replace(street.bot.house.office, late_hours=100)
+    await after_days(street, 3)
+    assert len(holding(lin, TITLE)) == 1
 
 
 async def test_a_planned_notice_nobody_wants_any_more_reports_nought(street: Street) -> None:

@@ -86,3 +86,15 @@ def test_whether_reminders_wait_for_the_morning_is_the_office_s_choice():
     assert parse(on, "own.toml").quiet_reminders
     with pytest.raises(OfficeProblem, match="field_wrong"):
         parse(TEXT.replace("quiet_reminders = false", 'quiet_reminders = "ja"'), "own.toml")
+
+
+def test_how_late_a_notice_may_start_unasked_is_the_office_s_choice():
+    assert parse(TEXT, "sample.toml").late_hours == 24
+    assert parse(TEXT.replace("late_hours = 24", ""), "own.toml").late_hours == 24
+    assert parse(TEXT.replace("late_hours = 24", "late_hours = 48"), "own.toml").late_hours == 48
+
+
+@pytest.mark.parametrize("wrong", ["11", "169", "24.5", "true", '"24"'])
+def test_a_span_that_no_night_fits_in_is_refused(wrong):
+    with pytest.raises(OfficeProblem, match="late_hours_wrong"):
+        parse(TEXT.replace("late_hours = 24", f"late_hours = {wrong}"), "own.toml")

@@ -1,0 +1,77 @@
+"""A notice whose hour is long past: nobody gets it until somebody of the office says so."""
+
+from db import notices, people, residents, tasks
+from db.notices import Notice
+from db.outbox import Lane
+from db.unit import Unit
+from handlers.notices import faces
+from handlers.office import House, Visit
+from handlers.reply import Button, Reply, Rows, rows
+from knowledge.words.words import Lang
+
+TASK = "notice"
+
+
+async def desks(unit: Unit, notice: Notice) -> list[int]:
+    """Who confirmed it; where they left, or cannot be reached, everybody of the staff."""
+    staff = [person.user_id for person in await people.having(unit, "staff")]
+    row = await residents.get(unit, notice.desk_chat or 0)
+    away = row is None or row["blocked_at"] is not None or row["gone_at"] is not None
+    return [notice.desk_chat] if notice.desk_chat in staff and not away else staff
+
+
+async def language(unit: Unit, chat_id: int) -> Lang:
+    """What somebody of the office reads."""
+    row = await residents.get(unit, chat_id)
+    return Lang(row["language"]) if row else Lang.ZH
+
+
+async def ask(visit: Visit, notice: Notice, counts: dict[str, int] | None = None) -> None:
+    """Send it now, or not at all? One press decides; `counts` are the fates of what went out."""
+    house, at, said = visit.house, notice.start_at or 0, counts or {}
+    key = "notices.late_rest" if counts else "notices.late_ask"
+    for chat_id in await desks(visit.unit, notice):
+        lang = await language(visit.unit, chat_id)
+        text = house.words.say(
+            lang,
+            key,
+            title=notice.title,
+            when=faces.moment(house, lang, at),
+            sent=said.get("sent", 0),
+            many=said.get("expired", 0),
+        )
+        buttons = await choices(house, visit.unit, notice, lang, said.get("expired"))
+        visit.tell(chat_id, Reply(text, buttons), lane=Lane.OFFICE)
+
+
+async def choices(
+    house: House, unit: Unit, notice: Notice, lang: Lang, many: int | None = None
+) -> Rows:
+    """The two buttons, and a look at what it says."""
+    if many is None:
+        many = await notices.audience(unit, notice.id)
+    say = house.words.text
+    return rows(
+        Button(say(lang, "notices.late_send", many=many), f"n:anew:{notice.id}"),
+        Button(say(lang, "notices.late_drop"), f"n:halt:{notice.id}"),
+        Button(say(lang, "notices.look"), f"n:page:{notice.id}"),
+    )
+
+
+async def send(visit: Visit, notice: Notice) -> Reply:
+    """It goes out after all, to everybody who has not got it, at the next waking hour."""
+    start = faces.awake(visit.house, visit.at)
+    if notice.expires_at is not None and notice.expires_at <= start:
+        when, until = (
+            faces.moment(visit.house, visit.lang, at) for at in (start, notice.expires_at)
+        )
+        return Reply(visit.words("notices.would_expire", when=when, until=until))
+    if not await notices.resume(visit.unit, notice, start):
+        return Reply(visit.words("notices.already"))
+    key = f"{notice.about}:again{visit.update_id}"
+    tasks.add(visit.unit, key, TASK, {"id": notice.id}, start)
+    said = visit.words("notices.late_sending", title=notice.title)
+    if start > visit.at:
+        when = faces.moment(visit.house, visit.lang, start)
+        said = said + "\n" + visit.words("notices.deferred", when=when)
+    return Reply(said)
