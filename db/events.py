@@ -238,6 +238,31 @@ async def audience(unit: Unit, event_id: int) -> int:
     return int(row["many"]) if row else 0
 
 
+async def unreached(unit: Unit, event_id: int) -> dict[str, int]:
+    """How many with a seat (`in`) or in the line (`waiting`) stopped the bot, or are gone."""
+    rows = await unit.all("count_unreached", event_id=event_id)
+    return {row["state"]: row["many"] for row in rows}
+
+
+async def free_unreached(unit: Unit, event: Event, words: News, now: int) -> int:
+    """The seats of those who cannot be told are free; who comes back in time reads of it."""
+    await unit.run(
+        "tell_unreached",
+        event_id=event.id,
+        about=f"eventfree:{event.id}",
+        lane=int(Lane.REMINDER),
+        zh=words.zh,
+        hant=words.hant,
+        en=words.en,
+        not_after=event.starts_at,
+        at=now,
+    )
+    freed = await unit.run("free_unreached", event_id=event.id)
+    await unit.run("drop_freed_reminders", event_id=event.id)
+    await unit.run("stop_freed_letters", event_id=event.id, about=event.reminding, at=now)
+    return freed
+
+
 # Reminding
 
 

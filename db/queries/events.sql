@@ -113,6 +113,45 @@ SELECT COUNT(*) AS many FROM attendances JOIN residents
 WHERE attendances.event_id = :event_id
   AND residents.blocked_at IS NULL AND residents.gone_at IS NULL;
 
+-- name: count_unreached
+-- How many of those who come or wait stopped the bot, or are gone.
+SELECT attendances.state, COUNT(*) AS many FROM attendances
+JOIN residents ON residents.chat_id = attendances.chat_id
+WHERE attendances.event_id = :event_id
+  AND (residents.blocked_at IS NOT NULL OR residents.gone_at IS NOT NULL)
+GROUP BY attendances.state;
+
+-- name: tell_unreached
+-- Their seat is given away: kept for those who come back.
+INSERT INTO outbox (key, chat_id, lane, method, payload, about, not_after, created_at)
+SELECT CAST(:about AS TEXT) || ':' || attendances.chat_id || ':' || attendances.turn,
+  attendances.chat_id, CAST(:lane AS BIGINT), 'sendMessage',
+  CASE residents.language WHEN 'en' THEN CAST(:en AS TEXT)
+    WHEN 'zh-hant' THEN CAST(:hant AS TEXT) ELSE CAST(:zh AS TEXT) END,
+  CAST(:about AS TEXT), CAST(:not_after AS BIGINT), CAST(:at AS BIGINT)
+FROM attendances JOIN residents ON residents.chat_id = attendances.chat_id
+WHERE attendances.event_id = :event_id AND attendances.state = 'in'
+  AND (residents.blocked_at IS NOT NULL OR residents.gone_at IS NOT NULL)
+ORDER BY attendances.turn
+ON CONFLICT (key) DO NOTHING RETURNING id;
+
+-- name: free_unreached
+-- Those who have a seat and cannot be told give it up.
+DELETE FROM attendances WHERE event_id = :event_id AND state = 'in' AND chat_id IN (
+  SELECT chat_id FROM residents WHERE blocked_at IS NOT NULL OR gone_at IS NOT NULL)
+RETURNING chat_id;
+
+-- name: drop_freed_reminders
+-- Nobody is reminded of a seat that was given away.
+DELETE FROM reminders WHERE event_id = :event_id AND state = 'new' AND chat_id NOT IN (
+  SELECT chat_id FROM attendances WHERE event_id = :event_id) RETURNING chat_id;
+
+-- name: stop_freed_letters
+-- Reminders on their way to people without a seat.
+UPDATE outbox SET state = 'stopped', done_at = :at
+WHERE about = :about AND state = 'new' AND chat_id NOT IN (
+  SELECT chat_id FROM attendances WHERE event_id = :event_id) RETURNING id;
+
 -- name: add_reminders
 -- One distance from the start, for everybody who comes (or one person), if it is still ahead.
 INSERT INTO reminders (event_id, chat_id, minutes, due_at)

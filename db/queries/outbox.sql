@@ -45,18 +45,20 @@ ORDER BY id DESC LIMIT 1;
 
 -- name: letter_done!
 -- What became of a letter; what was said to a person is theirs to read, and no row's to keep,
--- except what somebody who blocked us has not read about their case: they may come back.
+-- except what somebody who blocked us has not read about their case, or a seat: they may come back.
 UPDATE outbox SET state = :state, message_id = :message_id, error = :error, done_at = :done_at,
   attempts = attempts + 1,
   payload = CASE
-    WHEN chat_id > 0 AND (case_id IS NULL OR CAST(:state AS TEXT) <> 'blocked') THEN '{}'
+    WHEN chat_id > 0 AND ((case_id IS NULL AND about NOT LIKE 'eventfree:%')
+      OR CAST(:state AS TEXT) <> 'blocked') THEN '{}'
     ELSE payload END
 WHERE id = :id;
 
 -- name: revive_blocked
--- Somebody came back who had blocked us: what was said about their cases meanwhile is said now.
+-- Somebody came back who had blocked us: what was said about their cases and seats is said now.
 UPDATE outbox SET state = 'new', attempts = 0, not_before = 0, error = '', done_at = NULL
-WHERE chat_id = :chat_id AND state = 'blocked' AND case_id IS NOT NULL AND payload <> '{}'
+WHERE chat_id = :chat_id AND state = 'blocked' AND payload <> '{}'
+  AND (case_id IS NOT NULL OR about LIKE 'eventfree:%')
   AND done_at > :since
 RETURNING id;
 

@@ -7,7 +7,7 @@ from db import drafts, events
 from db.drafts import Draft
 from db.events import Event
 from handlers import guards, marks
-from handlers.events import actions, amending, desk, faces, planning, reminding
+from handlers.events import actions, amending, desk, faces, planning, reminding, seats
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
@@ -101,6 +101,8 @@ async def _published(visit: Visit, event: Event, what: str, rest: list[str]) -> 
         "no": desk.keep,
         "cancel": desk.ask_cancel,
         "cancelled": desk.cancel,
+        "unseat": seats.ask,
+        "unseated": seats.free,
     }
     if what in plain and not rest:
         return await plain[what](visit, event)
@@ -160,6 +162,7 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^e:"),
         ),
         flows={planning.FLOW: hear},
+        delivered={"event": seats.bounced, "remind": seats.bounced},
         links={"e": follow_link},
         ticks=(reminding.remind,),
         commands={"resident": ("events",), "staff": ("event",)},

@@ -22,6 +22,7 @@ async def show(visit: Visit, event: Event, note: Rich | None = None) -> Reply:
         note or Rich(),
         faces.details(house, lang, event),
         faces.seats(house, lang, event),
+        *await _unreached(visit, event),
         visit.words("events.offsets", offsets=faces.offsets(house, lang, event)),
         *await _reminded(visit, event),
     ]
@@ -30,7 +31,25 @@ async def show(visit: Visit, event: Event, note: Rich | None = None) -> Reply:
         return Reply(Rich.join("\n\n", [*lines, visit.words(key)]))
     link = f"https://t.me/{house.bot_name}?start=e_{event.id}"
     lines.append(visit.words("events.link", link=link))
-    return Reply(Rich.join("\n\n", lines), _buttons(visit, event, link))
+    away = (await events.unreached(visit.unit, event.id)).get("in", 0)
+    return Reply(
+        Rich.join("\n\n", lines), (*_free(visit, event, away), *_buttons(visit, event, link))
+    )
+
+
+async def _unreached(visit: Visit, event: Event) -> list[Rich]:
+    """Who has a seat and stopped the bot, and whether anybody waits for it."""
+    away = (await events.unreached(visit.unit, event.id)).get("in", 0)
+    if not away:
+        return []
+    waiting = "line" if event.waiting else "no_line" if event.capacity else "no_limit"
+    return [visit.words(f"events.unreached.{waiting}", many=away, waiting=event.waiting)]
+
+
+def _free(visit: Visit, event: Event, away: int) -> Rows:
+    if not away or not event.capacity:
+        return ()
+    return rows(Button(visit.text("events.unseat", many=away), f"e:unseat:{event.id}"))
 
 
 async def _reminded(visit: Visit, event: Event) -> list[Rich]:

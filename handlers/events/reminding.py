@@ -4,8 +4,8 @@ import structlog
 
 from db import events
 from db.unit import Unit
-from handlers.events import faces
-from handlers.office import House
+from handlers.events import faces, seats
+from handlers.office import House, by_itself
 
 log = structlog.get_logger()
 
@@ -21,3 +21,4 @@ async def remind(house: House, unit: Unit, now: int) -> None:
             words = faces.with_facts(house, event, "events.reminder")
             waking = house.office.quiet_reminders
             await events.post_reminders(unit, event, words, now, waking=waking)
+            await seats.look(by_itself(house, unit, now), event)

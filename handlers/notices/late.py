@@ -1,9 +1,10 @@
 """A notice whose hour is long past: nobody gets it until somebody of the office says so."""
 
-from db import notices, people, residents, tasks
+from db import notices, tasks
 from db.notices import Notice
 from db.outbox import Lane
 from db.unit import Unit
+from handlers import desks
 from handlers.notices import faces
 from handlers.office import House, Visit
 from handlers.reply import Button, Reply, Rows, rows
@@ -12,26 +13,12 @@ from knowledge.words.words import Lang
 TASK = "notice"
 
 
-async def desks(unit: Unit, notice: Notice) -> list[int]:
-    """Who confirmed it; where they left, or cannot be reached, everybody of the staff."""
-    staff = [person.user_id for person in await people.having(unit, "staff")]
-    row = await residents.get(unit, notice.desk_chat or 0)
-    away = row is None or row["blocked_at"] is not None or row["gone_at"] is not None
-    return [notice.desk_chat] if notice.desk_chat in staff and not away else staff
-
-
-async def language(unit: Unit, chat_id: int) -> Lang:
-    """What somebody of the office reads."""
-    row = await residents.get(unit, chat_id)
-    return Lang(row["language"]) if row else Lang.ZH
-
-
 async def ask(visit: Visit, notice: Notice, counts: dict[str, int] | None = None) -> None:
     """Send it now, or not at all? One press decides; `counts` are the fates of what went out."""
     house, at, said = visit.house, notice.start_at or 0, counts or {}
     key = "notices.late_rest" if counts else "notices.late_ask"
-    for chat_id in await desks(visit.unit, notice):
-        lang = await language(visit.unit, chat_id)
+    for chat_id in await desks.of(visit.unit, notice.desk_chat):
+        lang = await desks.language(visit.unit, chat_id)
         text = house.words.say(
             lang,
             key,

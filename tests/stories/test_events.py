@@ -370,3 +370,74 @@ async def test_a_button_pressed_a_month_later_says_that_it_is_over(street: Stree
     for data in ("e:edit:1:place", "e:cancel:1", "e:cancelled:1"):
         await old_button(street, chen, data)
         chen.sees("已经开始或者结束")
+
+
+async def test_seats_of_who_blocked_us_are_seen_and_freed_and_the_line_moves_up(
+    street: Street,
+) -> None:
+    chen = street.staff()
+    await published(chen, seats="2")
+    lin, zhang = await joined(street, "林阿姨"), await joined(street, "张伯")
+    wang = await joined(street, "王姐")
+    wang.sees("候补第 1 位")
+    await zhang.block()
+    await chen.command("event")
+    await chen.press(TITLE)
+    chen.sees("1 位停用了机器人", "候补有 1 人")
+    await chen.press("🪑 空出这 1 个座位")
+    chen.sees("重新报名", "候补的人")
+    await chen.press("🪑 确定空出 1 个座位")
+    chen.sees("空出了 1 个座位，候补递补 1 人", "名额 2 已满")
+    chen.sees_not("轮到您了")
+    wang.sees("轮到您了", PLACE)
+    await old_button(street, chen, "e:unseated:1")
+    chen.sees("空出了 0 个座位")
+    await zhang.unblock()
+    zhang.sees("座位已经让出", TITLE)
+    await street.pass_time(6 * DAY + 6 * HOUR)
+    assert [told(phone, "快到了") for phone in (lin, zhang, wang)] == [1, 0, 1]
+    await zhang.press("📅 看活动")
+    await zhang.press("⏳ 排候补")
+    zhang.sees("候补第 1 位")
+
+
+async def test_a_letter_that_bounced_asks_the_clerk_once_whether_seats_are_to_be_freed(
+    street: Street,
+) -> None:
+    chen = street.staff()
+    await published(chen, seats="3")
+    phones = [await joined(street, f"居民{n}") for n in range(3)]
+    for phone in phones[:2]:  # Telegram refuses, though nobody told us that they left
+        phone.person.blocked = True
+    await chen.command("event")
+    await chen.press(TITLE)
+    await chen.press("📍 地点")
+    await chen.say("西园社区一楼")
+    await chen.press("✅ 确认")
+    await street.tick()
+    chen.sees("停用了机器人", "由您定")
+    assert told(chen, "由您定") == 1
+    await chen.press("📅 看活动")
+    chen.sees("2 位停用了机器人", "没有人候补")
+    await chen.press("🪑 空出这 2 个座位")
+    chen.sees("没有人候补")
+    await chen.press("🪑 确定空出 2 个座位")
+    chen.sees("空出了 2 个座位", "已报 1")
+
+
+async def test_at_the_hour_of_a_reminder_the_clerk_hears_of_who_blocked_us(
+    street: Street,
+) -> None:
+    chen = street.staff()
+    await published(chen)
+    await joined(street, "林阿姨")
+    zhang = await joined(street, "张伯")
+    await zhang.block()
+    chen.sees_not("由您定")
+    await street.pass_time(6 * DAY + 6 * HOUR)
+    chen.sees("由您定")
+    await chen.press("📅 看活动")
+    chen.sees("1 位停用了机器人", "不限人数")
+    assert "🪑" not in "".join(chen.buttons())
+    await old_button(street, chen, "e:unseated:1")
+    assert len(await street.rows("attendances_of", chat_id=zhang.person.id, now=0)) == 1
