@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 
+from db import drafts
+from db.drafts import Draft
 from handlers.office import Visit
 from handlers.reply import Reply
 
@@ -53,6 +55,18 @@ def _proof(visit: Visit, question_id: int) -> str:
 def is_nameless(visit: Visit) -> bool:
     """Whether an administrator hides behind the group, or somebody behind a channel."""
     return visit.user_id in NAMELESS
+
+
+async def has_left(visit: Visit, draft: Draft) -> bool:
+    """Whether a conversation of the staff waits for somebody who is none of them any more.
+
+    It ends, and they are told: their words are neither taken nor looked up as a question.
+    """
+    if visit.is_("staff"):
+        return False
+    await drafts.end(visit.unit, draft.id)
+    visit.say(Reply(visit.words("front.left_office")))
+    return True
 
 
 def allow(visit: Visit, role: str) -> bool:

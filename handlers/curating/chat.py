@@ -87,8 +87,10 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     """An id or words while an entry is looked for; somebody who left the office chooses none."""
     message = update.effective_message
     text = (message.text or "") if message else ""
-    if text.startswith("/") or not visit.is_("staff"):
+    if text.startswith("/"):
         return False
+    if await guards.has_left(visit, draft):
+        return True
     visit.say(await questions.hear(visit, draft, text))
     return True
 

@@ -130,8 +130,10 @@ async def _given(visit: Visit, event: Event, what: str, rest: list[str]) -> Repl
 async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     """A message while an event waits for one; somebody who left the office plans no events."""
     message = update.effective_message
-    if message is None or (message.text or "").startswith("/") or not visit.is_("staff"):
+    if message is None or (message.text or "").startswith("/"):
         return False
+    if await guards.has_left(visit, draft):
+        return True
     event = await events.get(visit.unit, draft.subject)
     if event is None or (event.state != "draft" and event.over(visit.at)):
         await drafts.end(visit.unit, draft.id)

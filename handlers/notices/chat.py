@@ -139,8 +139,10 @@ async def _given(visit: Visit, notice: notices.Notice, what: str, rest: list[str
 async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     """A message while a notice waits for one; somebody who left the office writes no notices."""
     message = update.effective_message
-    if message is None or (message.text or "").startswith("/") or not visit.is_("staff"):
+    if message is None or (message.text or "").startswith("/"):
         return False
+    if await guards.has_left(visit, draft):
+        return True
     paper = incoming.read(message, "staff")
     if draft.step in {mending.TYPING, mending.TYPED}:
         visit.say(await mending.hear_fix(visit, draft, message.text or ""))
