@@ -143,12 +143,27 @@ UPDATE topics SET chat_id = :new_chat, thread_id = NULL, card_message = NULL, cl
 WHERE chat_id = :old_chat RETURNING case_id;
 
 -- name: revive_letters
--- What a group refused while we had no rights there is tried again.
+-- What a group refused while we had no rights there, or no topics, is tried again.
 UPDATE outbox SET state = 'new', attempts = 0, not_before = 0, error = '', done_at = NULL
-WHERE chat_id = :chat_id AND state IN ('refused', 'gone') AND done_at > :since
+WHERE chat_id = :chat_id AND message_id IS NULL AND state IN ('refused', 'gone')
+  AND done_at > :since AND done_at < :before
   AND (error LIKE '%rights%' OR error LIKE '%kicked%' OR error LIKE '%not a member%'
-    OR error LIKE '%forbidden%' OR error LIKE '%admin%')
+    OR error LIKE '%forbidden%' OR error LIKE '%admin%' OR error LIKE '%forum%')
 RETURNING id;
+
+-- name: refused_letters
+-- What a group refused for want of rights or topics: which was refused first, and when the last.
+SELECT id, done_at FROM outbox
+WHERE chat_id = :chat_id AND message_id IS NULL AND state IN ('refused', 'gone')
+  AND done_at > :since
+  AND (error LIKE '%rights%' OR error LIKE '%kicked%' OR error LIKE '%not a member%'
+    OR error LIKE '%forbidden%' OR error LIKE '%admin%' OR error LIKE '%forum%')
+ORDER BY done_at, id;
+
+-- name: revive_letter
+-- One of them is tried, to see whether they may be shown now.
+UPDATE outbox SET state = 'new', attempts = 0, not_before = 0, error = '', done_at = NULL
+WHERE id = :id AND state IN ('refused', 'gone') RETURNING id;
 
 -- name: letters_of_answer
 -- The letters in which an advisor's message went out and was changed, oldest first.

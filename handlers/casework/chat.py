@@ -10,7 +10,17 @@ from db.cases import Case
 from db.drafts import Draft
 from db.unit import Unit
 from handlers import casebook, guards, incoming, papers
-from handlers.casework import actions, colleagues, due, fates, lists, piles, slips, talking
+from handlers.casework import (
+    actions,
+    colleagues,
+    due,
+    fates,
+    keeping,
+    lists,
+    piles,
+    slips,
+    talking,
+)
 from handlers.casework.talking import Said
 from handlers.feature import Context, Feature
 from handlers.guards import row_of
@@ -205,9 +215,11 @@ def feature() -> Feature:
             "answer": fates.answered,
             "deed": fates.answered,
             "relay": fates.relayed,
+            "card": keeping.shown,
+            "topic": keeping.shown,
             "case": fates.told,
             "staff": fates.staff_told,
         },
-        ticks=(due.run_clock, relay_albums),
+        ticks=(due.run_clock, relay_albums, keeping.try_again),
         commands={"advisor": ("queue", "case")},
     )

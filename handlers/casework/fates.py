@@ -3,6 +3,7 @@
 from db import outbox, people, topics
 from db.unit import Unit
 from handlers import cards
+from handlers.casework import keeping
 from handlers.feature import Delivery
 from handlers.office import House, by_itself
 from knowledge.words.words import Lang
@@ -36,6 +37,8 @@ async def answered(house: House, unit: Unit, delivery: Delivery) -> None:
 async def relayed(house: House, unit: Unit, delivery: Delivery) -> None:
     """A relayed message has its place in the topic: answers to it go to the resident."""
     case_id = int(delivery.letter.about.partition(":")[2])
+    if "cop" not in delivery.error:
+        await keeping.shown(house, unit, delivery)
     if delivery.state == "refused" and "cop" in delivery.error:
         visit = by_itself(house, unit, delivery.now)
         cards.say_in_topic(visit, case_id, house.words.say(Lang.ZH, "casework.taken_back"))

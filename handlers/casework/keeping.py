@@ -1,12 +1,17 @@
 """The admin chat is only a view: it may move or take our rights away, and nothing is lost."""
 
 from db import facts, outbox, people
+from db.outbox import Lane
 from db.unit import Unit
-from handlers.office import House, Visit
+from handlers.feature import Delivery
+from handlers.office import House, Visit, by_itself
 from handlers.reply import Reply
 
 MOVED = "admin_chat"
-TRY_AGAIN_SECONDS = 30 * 24 * 3600
+DAY = 86_400
+TRY_AGAIN_SECONDS = 30 * DAY
+PROBE_SECONDS = 600
+WHY = (("forum", "forum"), ("rights", "rights"), ("admin", "rights"))
 
 
 async def moved_to(unit: Unit, chat_id: int) -> int:
@@ -28,11 +33,42 @@ async def move(house: House, unit: Unit, old: int, new: int, now: int) -> None:
         house.admin_chat = new
 
 
+async def try_again(house: House, unit: Unit, now: int) -> None:
+    """One of what the group refused is tried: nobody tells us that it may be shown again."""
+    since = now - TRY_AGAIN_SECONDS
+    waiting = await unit.all("refused_letters", chat_id=house.admin_chat, since=since)
+    if waiting and waiting[-1]["done_at"] <= now - PROBE_SECONDS:
+        await unit.run("revive_letter", id=waiting[0]["id"])
+
+
+async def shown(house: House, unit: Unit, delivery: Delivery) -> None:
+    """Something of a case was shown in the group: what it refused before is tried too."""
+    if delivery.state == "sent":
+        since, before = delivery.now - TRY_AGAIN_SECONDS, delivery.now - PROBE_SECONDS // 2
+        values = {"chat_id": house.admin_chat, "since": since, "before": before}
+        await unit.run("revive_letters", **values)
+    else:
+        await refused(house, unit, delivery)
+
+
+async def refused(house: House, unit: Unit, delivery: Delivery) -> None:
+    """Something of a case cannot be shown in the group: staff hear why, once a day."""
+    if delivery.state not in {"refused", "gone"}:
+        return
+    visit = by_itself(house, unit, delivery.now)
+    why = next((key for part, key in WHY if part in delivery.error), "other")
+    for person in await people.having(unit, "staff"):
+        key = f"unshown:{why}:{delivery.now // DAY}:{person.user_id}"
+        words = visit.words(f"casework.unshown.{why}", reason=delivery.error)
+        visit.tell(person.user_id, Reply(words), lane=Lane.OFFICE, key=key)
+
+
 async def rights(visit: Visit, *, able: bool, inside: bool) -> None:
     """Without rights staff and the group are told; with them, what was refused is said now."""
     if able:
         since = visit.at - TRY_AGAIN_SECONDS
-        await visit.unit.run("revive_letters", chat_id=visit.chat_id, since=since)
+        values = {"chat_id": visit.chat_id, "since": since, "before": visit.at + 1}
+        await visit.unit.run("revive_letters", **values)
         return
     if inside:
         visit.say(Reply(visit.words("casework.rights_lost")))

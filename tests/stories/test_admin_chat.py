@@ -330,3 +330,32 @@ async def test_rights_of_other_people_change_nothing(street: Street) -> None:
     await topic.press("❓ 请居民补充")
     await topic.say("请发合同")
     lin.sees("请发合同")
+
+
+async def test_with_topics_switched_off_staff_are_told_and_nothing_is_lost(
+    street: Street,
+) -> None:
+    lin, zhao, boss = street.resident(), street.resident("赵师傅"), street.staff()
+    await boss.start()
+    topic = await filled.claimed(street, lin)
+    street.desk.is_forum = False
+    await filled.mediate(zhao)
+    boss.sees("话题", "没有丢")
+    await zhao.press("c:show:2")
+    await zhao.press("补充材料")
+    await zhao.say("楼上又漏水了")
+    for _ in range(3):
+        await street.pass_time(700)
+    assert sum("没有丢" in (message.text or "") for message in boss.from_bot) == 1
+    street.desk.is_forum = True
+    await street.pass_time(700)
+    for _ in range(6):
+        await street.pass_time(5)
+    again = street.advisor().in_topic("漏水")
+    again.find("待认领")
+    again.find("又漏水了")
+    await again.press("✋ 认领")
+    zhao.sees("王律师")
+    await topic.press("❓ 请居民补充")
+    await topic.say("请发合同")
+    lin.sees("请发合同")
