@@ -9,6 +9,7 @@ import structlog
 from db import tasks
 from db.database import Database
 from db.engines import Row
+from db.errors import DatabaseError
 from handlers.feature import Work
 from handlers.office import House
 
@@ -28,10 +29,13 @@ class Worker:
 
     async def run_due(self) -> None:
         """Take up everything that is due."""
-        async with self.database.read() as unit:
-            due = await tasks.due(unit, self.now())
-        for row in due:
-            await self._do(row)
+        try:
+            async with self.database.read() as unit:
+                due = await tasks.due(unit, self.now())
+            for row in due:
+                await self._do(row)
+        except DatabaseError as error:  # the next look finds them again
+            log.warning("tasks_unread", reason=type(error).__name__)
 
     async def _do(self, row: Row) -> None:
         try:

@@ -9,12 +9,17 @@ import asyncpg
 
 from db.errors import DatabaseAway, DatabaseError
 
+# what a server says that stops, is full or gave way to another one: all of it passes.
 # asyncpg stumbles over its own state when the server hangs up just before a query
 LEFT = (
     OSError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
     asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.TransactionRollbackError,
+    asyncpg.ReadOnlySQLTransactionError,
 )
 
 
@@ -41,18 +46,21 @@ class PostgresConnection:
         try:
             return list(await self._raw.fetch(sql, *arguments))
         except LEFT as error:
-            raise DatabaseAway(str(error)) from error
+            raise DatabaseAway(_said(error)) from error
 
     async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Pipelined by asyncpg."""
         try:
             await self._raw.executemany(sql, rows)
         except LEFT as error:
-            raise DatabaseAway(str(error)) from error
+            raise DatabaseAway(_said(error)) from error
 
     async def script(self, sql: str) -> None:
         """The simple protocol takes several statements at once."""
-        await self._raw.execute(sql)
+        try:
+            await self._raw.execute(sql)
+        except LEFT as error:
+            raise DatabaseAway(_said(error)) from error
 
     async def backup(self, path: Path) -> None:
         """Not our way: PostgreSQL has its own."""
@@ -68,3 +76,8 @@ class PostgresConnection:
             await asyncio.wait_for(self._raw.close(), 3)
         except (TimeoutError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
             self._raw.terminate()
+
+
+def _said(error: BaseException) -> str:
+    """The server's own sentence, without the detail that may quote a row."""
+    return str(error).partition("\n")[0]

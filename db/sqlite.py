@@ -58,7 +58,7 @@ class SqliteConnection:
     async def script(self, sql: str) -> None:
         """Statement by statement, so that it stays inside the transaction."""
         for statement in split(sql):
-            await self._raw.execute_fetchall(statement)
+            await self.fetch(statement, ())
 
     async def backup(self, path: Path) -> None:
         """A consistent copy while others write."""
