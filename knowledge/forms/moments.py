@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from knowledge.words.script import simplified
 
 FILE = Path(__file__).with_name("moments.toml")
 LONGEST = 60
-NOON, HALF_HOUR, QUARTER = 12, 30, 15
+NOON, HOUR, HALF_HOUR, QUARTER = 12, 60, 30, 15
 _ASIDE = re.compile(r"\([^)]*\)")  # a weekday in brackets beside the day
 FORENOON = range(1, 7)  # hours nobody can place without a word beside them
 NIGHTFALL, LUNCH = 6, 2
+SUPPER, MIDNIGHT = 5, 24
 
 
 class UnclearHour(Unclear):
@@ -72,12 +73,15 @@ def ahead(text: str, now: datetime, otherwise: time | None = None) -> datetime:
     typed = _ASIDE.sub("", _tidy(text))
     if len(typed) > LONGEST:
         raise UnclearHour("unread")
-    rest, at = _split(typed)
-    at = at or otherwise
+    rest, clock = _split(typed)
+    if clock is None and otherwise is not None:
+        clock = otherwise.hour, otherwise.minute
     day = _day(rest, now)
-    if at is None:
+    if clock is None:
         raise UnclearHour("no_hour")
-    moment = datetime.combine(day.date(), at, now.tzinfo)
+    hour, minute = clock
+    date = day.date() + timedelta(days=hour // MIDNIGHT)
+    moment = datetime.combine(date, time(hour % MIDNIGHT, minute), now.tzinfo)
     if moment <= now:
         raise UnclearHour("past")
     return moment
@@ -107,8 +111,8 @@ def _again(unclear: Unclear) -> Unclear:
     return UnclearHour("unread") if unclear.key == "forms.unclear.unread" else unclear
 
 
-def _split(typed: str) -> tuple[str, time | None]:
-    """What was typed without its hour, and the hour."""
+def _split(typed: str) -> tuple[str, tuple[int, int] | None]:
+    """What was typed without its hour, and hour and minute; hour 24 ends the day."""
     words = _words()
     for clock in words.clocks:
         found = clock.search(typed)
@@ -127,7 +131,7 @@ def _bare(rest: str) -> str:
     return rest
 
 
-def _hour(found: Mapping[str, str | None]) -> time:
+def _hour(found: Mapping[str, str | None]) -> tuple[int, int]:
     hour, minute = _number(found["h"]), _number(found.get("m"))
     if found.get("half"):
         minute = HALF_HOUR
@@ -136,23 +140,32 @@ def _hour(found: Mapping[str, str | None]) -> time:
     part = _words().parts.get(found.get("part") or found.get("side") or "", "")
     if not part and found.get("word") and hour in FORENOON:
         raise UnclearHour("which_half")
-    try:
-        return time(_shifted(hour, part), minute)
-    except ValueError:
-        raise UnclearHour("impossible") from None
+    hour = _shifted(hour, part)
+    if minute >= HOUR or hour * HOUR + minute > MIDNIGHT * HOUR:
+        raise UnclearHour("impossible")
+    return hour, minute
 
 
 def _shifted(hour: int, part: str) -> int:
-    """The hour of the day, by the part of the day that was said."""
+    """The hour of the day, by the part of the day that was said.
+
+    Twelve at night ends the day; of the small hours after it nobody can say whose they are.
+    """
     match part:
-        case "evening" if hour < NOON:
+        case "dusk" | "night" if hour in {NOON, MIDNIGHT}:
+            return MIDNIGHT
+        case "dusk" if hour < SUPPER:
+            raise UnclearHour("small_hours")
+        case "night" if hour < NIGHTFALL:
+            raise UnclearHour("small_hours")
+        case "evening" | "dusk" | "night" if hour < NOON:
             return hour + NOON
         case "noon" if hour <= LUNCH:
             return hour + NOON
-        case "night" if NIGHTFALL <= hour < NOON:
-            return hour + NOON
-        case "early" | "morning" | "night" if hour == NOON:
+        case "early" if hour == NOON:
             return 0
+        case "morning" if hour == NOON:
+            raise UnclearHour("which_half")
         case _:
             return hour
 
