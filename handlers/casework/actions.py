@@ -254,10 +254,11 @@ async def reveal(visit: Visit, case: Case, role: Role) -> Reply:
     form = visit.house.forms[case.kind]
     shown = cards.scene(visit, Lang.ZH)
     private = {step.id for step in form.steps if step.private or step.kind is StepKind.PHONE}
+    nothing = visit.house.words.text(Lang.ZH, "forms.value.skipped")
     lines = [
         Rich.of(f"{line.label} ") + Rich.of(line.value, "spoiler")
         for line in form.summary(moved.answers, shown)
-        if line.step_id in private
+        if line.step_id in private and line.value != nothing
     ]
     lines += await amended.revealed(visit, moved, private)
     if not lines:

@@ -610,3 +610,12 @@ async def test_staff_give_an_unclaimed_case_to_an_advisor_and_nobody_else_can(
     assert [row["act"] for row in await street.rows("journal_of", case_id=1)][-1] == "assign"
     await boss.forge("k:assign:1")
     assert (await street.rows("case", id=1))[0]["advisor_id"] == street.wang.id
+
+
+async def test_where_nothing_was_left_there_is_nothing_to_reveal_and_that_is_said(
+    street: Street,
+) -> None:
+    topic = await filled.claimed(street, street.resident())
+    await topic.press("👁 显示姓名")
+    topic.sees("居民没有留姓名和电话")
+    topic.sees_not("没有填")
