@@ -79,6 +79,10 @@ class Clock:
                 await cases.forget_loose(unit)
                 await heard.forget(unit, now - KEEP_HEARD)
                 await unit.run("forget_letters", before=now - KEEP_LETTERS)
+                await unit.run("forget_cards")
+                await unit.run("drop_letters", before=now - KEEP_LETTERS)
+                await unit.run("drop_tasks", before=now - KEEP_LETTERS)
+                await unit.run("drop_holds", now=now)
                 await unit.run("forget_missed", before=now - residents.MISSED_SECONDS)
         except DatabaseError as error:
             log.warning("tidy_failed", reason=str(error))

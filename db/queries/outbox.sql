@@ -103,6 +103,23 @@ WHERE state = 'new' AND not_before <= :now AND (waking = 0 OR CAST(:night AS BIG
 UPDATE outbox SET payload = '{}' WHERE done_at < :before AND payload <> '{}' AND method <> 'card'
 RETURNING id;
 
+-- name: forget_cards
+-- A picture of a card that a newer one took the place of is shown to nobody any more.
+UPDATE outbox SET payload = '{}'
+WHERE method = 'card' AND state = 'sent' AND payload <> '{}' AND EXISTS (
+  SELECT 1 FROM outbox AS newer WHERE newer.case_id = outbox.case_id
+    AND newer.method = 'card' AND newer.state = 'sent' AND newer.id > outbox.id)
+RETURNING id;
+
+-- name: drop_letters
+-- What was long ago said in passing, about no case, notice or event: nothing asks for it again.
+DELETE FROM outbox WHERE done_at < :before AND state <> 'new' AND case_id IS NULL
+  AND about IN ('', 'reaction:0') RETURNING id;
+
+-- name: drop_holds
+-- Silences that are over.
+DELETE FROM holds WHERE until < :now RETURNING chat_id;
+
 -- name: forget_missed
 -- What somebody who blocked us did not come back for loses its words.
 UPDATE outbox SET payload = '{}' WHERE state = 'blocked' AND done_at < :before AND payload <> '{}'

@@ -20,3 +20,7 @@ RETURNING id;
 -- name: task_by_key
 -- One piece of work, for whoever asks what became of it.
 SELECT id, key, kind, payload, attempts, done_at, error FROM tasks WHERE key = :key;
+
+-- name: drop_tasks
+-- What was done long ago.
+DELETE FROM tasks WHERE done_at < :before RETURNING id;
