@@ -10,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from db import cases, drafts, heard, residents, updates
 from db.database import Database
 from db.errors import DatabaseError
+from handlers.apart import falter
 from handlers.feature import Tick
 from handlers.office import House
 
@@ -66,7 +67,17 @@ class Clock:
                     await tick(self.house, unit, self.now())
             except Exception as error:
                 log.exception("tick_failed", tick=tick.__name__, reason=type(error).__name__)
+                if not isinstance(error, DatabaseError):
+                    await self._falter(tick.__name__)
         self.committed()
+
+    async def _falter(self, what: str) -> None:
+        """Nobody reads the log all day: staff hear of it too."""
+        try:
+            async with self.database.unit() as unit:
+                await falter(self.house, unit, what, self.now())
+        except DatabaseError as error:
+            log.warning("untold", reason=type(error).__name__)
 
     async def tidy(self) -> None:
         """Forget what nobody needs: old update ids, forms left alone, words long delivered."""

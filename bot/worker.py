@@ -10,6 +10,7 @@ from db import tasks
 from db.database import Database
 from db.engines import Row
 from db.errors import DatabaseError
+from handlers.apart import falter
 from handlers.feature import Work
 from handlers.office import House
 
@@ -53,6 +54,7 @@ class Worker:
         async with self.database.unit() as unit:
             if row["attempts"] + 1 >= MOST_ATTEMPTS:
                 await tasks.done(unit, row["id"], self.now(), reason)
+                await falter(self.house, unit, row["kind"], self.now())
             else:
                 wait = 2 ** row["attempts"] * 10
                 await tasks.again(unit, row["id"], self.now() + wait, reason)

@@ -2,16 +2,15 @@
 
 from telegram import Update
 
-from db import outbox, people
-from db.outbox import Lane, Letter
+from db import outbox
+from db.outbox import Letter
 from db.unit import Unit
 from handlers import screen
+from handlers.apart import tell_staff
 from handlers.office import House
 from handlers.reply import Reply
 from handlers.starting.actions import guess
 from knowledge.words.words import Lang
-
-DAY = 86_400
 
 
 def apologise(house: House, unit: Unit, update: Update, now: int) -> None:
@@ -43,9 +42,4 @@ def _apologise_in_topic(house: House, unit: Unit, update: Update, now: int) -> N
 
 async def report(house: House, unit: Unit, number: int, now: int) -> None:
     """Staff hear that something was put aside, once a day, without a word of what it said."""
-    text = house.words.say(Lang.ZH, "front.parked", number=number)
-    for person in await people.having(unit, "staff"):
-        for method, payload in screen.payloads(Reply(text)):
-            key = f"parked:{now // DAY}:{person.user_id}"
-            letter = Letter(key, person.user_id, method, payload, Lane.OFFICE)
-            outbox.post(unit, letter, now)
+    await tell_staff(house, unit, "parked", now, number=number)

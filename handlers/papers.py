@@ -3,7 +3,7 @@
 from db import cases
 from db.cases import Case, Paper
 from db.outbox import Lane
-from handlers import cards, screen
+from handlers import apart, cards, screen
 from handlers.office import Visit
 from knowledge.cases.masking import mask
 from knowledge.words.rich import Rich
@@ -90,9 +90,19 @@ async def relay_waiting(visit: Visit, seconds: int = 2) -> int:
     by_case: dict[int, list[Paper]] = {}
     for paper in waiting:
         by_case.setdefault(paper.case_id or 0, []).append(paper)
-        cases.mark_relayed(visit.unit, paper.id, visit.at)
-    for case_id, papers in by_case.items():
-        case = await cases.get(visit.unit, case_id)
-        if case is not None:
-            show(visit, case, papers)
+    await apart.each(
+        visit,
+        by_case.items(),
+        lambda one: _relay(visit, *one),
+        what="relay",
+        number=lambda one: one[0],
+    )
     return len(waiting)
+
+
+async def _relay(visit: Visit, case_id: int, papers: list[Paper]) -> None:
+    for paper in papers:
+        cases.mark_relayed(visit.unit, paper.id, visit.at)
+    case = await cases.get(visit.unit, case_id)
+    if case is not None:
+        show(visit, case, papers)

@@ -1,16 +1,11 @@
 """The clock of the desk: what falls due by itself is done, and told in the topic."""
 
-import structlog
-
 from db import cases
-from db.errors import DatabaseAway
 from db.unit import Unit
-from handlers import casebook
+from handlers import apart, casebook
 from handlers.office import House, Visit, by_itself
 from knowledge.cases import steps
 from knowledge.cases.terms import Role
-
-log = structlog.get_logger()
 
 
 async def run_clock(house: House, unit: Unit, now: int) -> None:
@@ -18,17 +13,14 @@ async def run_clock(house: House, unit: Unit, now: int) -> None:
 
     A case whose act fails is left for the next tick and keeps no other case waiting.
     """
-    for row in await cases.dues_passed(unit, now):
-        await unit.guard()
-        try:
-            await _fall_due(by_itself(house, unit, now), row["case_id"], row["kind"])
-        except DatabaseAway:
-            raise
-        except Exception as error:
-            await unit.undo()
-            log.exception("due_failed", case=row["case_id"], reason=type(error).__name__)
-        else:
-            await unit.keep()
+    visit = by_itself(house, unit, now)
+    await apart.each(
+        visit,
+        await cases.dues_passed(unit, now),
+        lambda row: _fall_due(by_itself(house, unit, now), row["case_id"], row["kind"]),
+        what="due",
+        number=lambda row: int(row["case_id"]),
+    )
 
 
 async def _fall_due(visit: Visit, case_id: int, kind: str) -> None:

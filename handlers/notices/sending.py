@@ -7,7 +7,7 @@ from db import notices, outbox, tasks
 from db.notices import Notice
 from db.outbox import Lane
 from db.unit import Unit
-from handlers import desks, screen
+from handlers import apart, desks, screen
 from handlers.notices import faces, late, writing
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, Rows, rows
@@ -146,8 +146,13 @@ def _patience(house: House) -> int:
 
 async def watch(house: House, unit: Unit, now: int) -> None:
     """The cards of what is under way are brought up to date; what ended is reported."""
-    for notice in await notices.under_way(unit):
-        await _watch(by_itself(house, unit, now), notice)
+    await apart.each(
+        by_itself(house, unit, now),
+        await notices.under_way(unit),
+        lambda notice: _watch(by_itself(house, unit, now), notice),
+        what="notice",
+        number=lambda notice: notice.id,
+    )
 
 
 async def _watch(visit: Visit, notice: Notice) -> None:
