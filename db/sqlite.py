@@ -1,5 +1,6 @@
 """The embedded engine: one file, no server, off the event loop."""
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import aiosqlite
 from db.engines import split
 from db.errors import DatabaseAway
 
+STOPPING = 5  # seconds at most
 READERS_KIB = 512  # pages a reading connection keeps; the rest is in the system's own cache
 
 
@@ -28,9 +30,12 @@ class SqliteConnection:
             settings += ["PRAGMA query_only = ON", f"PRAGMA cache_size = -{READERS_KIB}"]
         else:
             settings += ["PRAGMA journal_mode = WAL", f"PRAGMA synchronous = {synchronous}"]
+        opening = aiosqlite.connect(path, isolation_level=None)
         try:
-            raw = await aiosqlite.connect(path, isolation_level=None)
+            raw = await opening
         except aiosqlite.Error as error:
+            thread = opening._thread  # noqa: SLF001 - it answers once more
+            await asyncio.to_thread(thread.join, STOPPING)
             raise DatabaseAway(f"{path}: {error}") from error
         raw.row_factory = aiosqlite.Row
         try:

@@ -179,3 +179,12 @@ async def test_a_door_that_is_taken_is_one_sentence(neighbourhood: Neighbourhood
     assert code == 2
     assert "cannot be listened on" in said
     assert "Traceback" not in said
+
+
+def test_a_folder_in_the_place_of_the_database_is_one_sentence(tmp_path: Path):
+    settings = {"BOT_TOKEN": TOKEN, "DATABASE_URL": f"sqlite:///{tmp_path}"}
+    settings |= {"ADVISOR_CHAT_ID": "-1001", "STAFF_IDS": "5"}
+    code, said = _said(settings, "run", seconds=30)
+    assert code == 2
+    assert "unable to open" in said
+    assert len(said.strip().splitlines()) == 1, said
