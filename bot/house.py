@@ -18,7 +18,12 @@ def open_house(
 ) -> House:
     """Everything the office knows; raises SettingsRefused for an office file that is wrong."""
     office = open_office(settings)
-    build = Builder(settings.statutes_path, settings.cache_folder, semantic=semantic)
+    build = Builder(
+        settings.statutes_path,
+        settings.cache_folder,
+        semantic=semantic,
+        office=settings.office_file,
+    )
     shelf = build(wordings)
     return House(
         words=words.load(),

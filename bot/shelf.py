@@ -8,6 +8,7 @@ import structlog
 
 from bot import indexing
 from handlers.office import Shelf, Wordings
+from knowledge import office_file
 from knowledge.law import articles, library
 from knowledge.law.articles import Lawbook
 from knowledge.law.entry import Entry
@@ -15,6 +16,7 @@ from knowledge.law.library import Library
 from knowledge.law.search import Engine
 from knowledge.law.search.documents import Document
 from knowledge.law.search.semantic import SemanticIndex
+from knowledge.office import Office
 from knowledge.problem import Problem
 
 log = structlog.get_logger()
@@ -29,6 +31,7 @@ class Builder:
     cache: Path  # a folder for indexes; where none can be written, they are built each time
     folder: Path = library.FOLDER
     semantic: SemanticIndex | None = None
+    office: Path | None = None
 
     def __call__(self, wordings: Wordings, served: Shelf | None = None) -> Shelf:
         """A new shelf; what cannot be read is named, and what was `served` stays in its place."""
@@ -36,6 +39,8 @@ class Builder:
         laws = {law.name: (*law.shorts, law.full_name) for law in shelf.register.laws}
         entries = list(taught(shelf.entries.values(), wordings))
         book, wrong = self._book(shelf, entries, served)
+        office, faults = self._office()
+        wrong += faults
         for problem in (problems + wrong)[:MOST_SAID]:
             log.error("file_refused", at=str(problem))
         kept = self.cache / ("search-taught" if wordings else indexing.SEARCH)
@@ -47,7 +52,23 @@ class Builder:
             statutes=book,
             laws=laws,
         )
-        return Shelf(shelf, engine, book, tuple(problems + wrong))
+        return Shelf(shelf, engine, book, tuple(problems + wrong), office)
+
+    def _office(self) -> tuple[Office | None, list[Problem]]:
+        """What the office says of itself now; None, with the reasons, leaves what was said before.
+
+        Numbers to call and places to go to are what must be put right at once.
+        """
+        if self.office is None:
+            return None, []
+        try:
+            text = self.office.read_text("utf-8-sig")
+            return office_file.parse(text, self.office.name), []
+        except office_file.OfficeProblem as problem:
+            return None, problem.problems
+        except (OSError, UnicodeDecodeError) as error:
+            why = Problem.of("shelf_broken", why=type(error).__name__)
+            return None, [why.at(self.office.name, 1)]
 
     def _library(self, served: Shelf | None) -> tuple[Library, list[Problem]]:
         if served is None:

@@ -40,6 +40,7 @@ class Shelf:
     engine: Engine
     statutes: Texts | None = None
     problems: tuple[Problem, ...] = ()
+    office: Office | None = None
 
 
 Wordings = Mapping[str, Sequence[str]]
@@ -76,6 +77,7 @@ class House:
     def take(self, shelf: Shelf) -> None:
         """Serve another shelf from the next word on; nothing can be said in between."""
         self.library, self.engine, self.statutes = shelf.library, shelf.engine, shelf.statutes
+        self.office = shelf.office or self.office
 
     def local(self, moment: int | datetime) -> datetime:
         """A moment on the office's clock."""

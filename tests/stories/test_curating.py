@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.config import SAMPLE_OFFICE
 from bot.running import reload as hang_up
 from bot.shelf import Builder
 from db import asked, people
@@ -248,6 +249,61 @@ async def test_a_broken_register_is_no_reason_to_stop(street: Street, law: Folde
     lin = street.resident()
     await lin.say("labour-03")
     lin.sees("《劳动合同法》第30条")
+
+
+class OfficeFile:
+    """The street's office file, which can be changed and broken too."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.write(SAMPLE_OFFICE.read_bytes())
+
+    def write(self, content: bytes | None) -> None:
+        """Other contents, or (None) no file at all."""
+        self.path.unlink() if content is None else self.path.write_bytes(content)
+
+    def change(self, old: str, new: str) -> None:
+        self.write(self.path.read_bytes().replace(old.encode(), new.encode()))
+
+
+@pytest.fixture
+def office(street: Street, law: Folder, tmp_path: Path) -> OfficeFile:
+    file = OfficeFile(tmp_path / "office.toml")
+    street.bot.house.rebuild = Builder(Path("nowhere"), tmp_path, law.root, office=file.path)
+    return file
+
+
+async def test_a_number_put_right_in_the_office_file_is_said_after_a_reload(
+    street: Street, office: OfficeFile
+) -> None:
+    old = street.bot.house.office.hotline("government").number
+    office.change(f'"{old}"', '"0755-12340000"')
+    (await reload(street)).sees("没有错")
+    assert street.bot.house.office.hotline("government").number == "0755-12340000"
+    lin = street.resident()
+    await lin.start()
+    lin.sees("0755-12340000")
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (b"name = [", "office.toml 第 1 行"),
+        (b"\xff\xfe", "坏了，读不出来"),
+        (b"", "office.toml"),
+        (None, "坏了，读不出来"),
+    ],
+)
+async def test_an_office_file_that_cannot_be_read_leaves_the_office_as_it_was(
+    street: Street, office: OfficeFile, broken: bytes | None, said: str
+) -> None:
+    before = street.bot.house.office
+    office.write(broken)
+    (await reload(street)).sees("仍用原来的", said)
+    assert street.bot.house.office is before
+    lin = street.resident()
+    await lin.start()
+    lin.sees(before.hotline("police").number)
 
 
 async def test_sighup_tells_staff_only_what_is_wrong(street: Street, law: Folder) -> None:
