@@ -21,7 +21,7 @@ from db.residents import Looks, Who
 from db.unit import Unit
 from handlers.errors import apologise, report
 from handlers.office import VISIT, House, Visit
-from handlers.starting.actions import guess
+from handlers.starting.actions import first
 from knowledge.words.words import Lang
 
 log = structlog.get_logger()
@@ -126,7 +126,7 @@ class Intake:
         unit, update, number, reason = looks.unit, read.update, read.number, ""
         if update is None:
             await self._park(unit, read.raw, number, read.reason)
-            self._apologise_unread(unit, read.raw)
+            await self._apologise_unread(unit, read.raw)
             return
         for _ in range(TRIES):
             await unit.guard()
@@ -143,16 +143,16 @@ class Intake:
                 await unit.keep()
                 return
         await self._park(unit, read.raw, number, f"failed: {reason}")
-        apologise(self.house, unit, update, int(self.now()))
+        await apologise(self.house, unit, update, int(self.now()))
 
-    def _apologise_unread(self, unit: Unit, raw: Raw) -> None:
+    async def _apologise_unread(self, unit: Unit, raw: Raw) -> None:
         """Whoever sent what could not be read hears of it, if it can be told who that was."""
         try:
             update = Update.de_json(parking.bare(raw), self.app.bot)
         except Exception as error:  # noqa: BLE001 - there is nobody to apologise to
             log.info("sender_unknown", reason=type(error).__name__)
             return
-        apologise(self.house, unit, update, int(self.now()))
+        await apologise(self.house, unit, update, int(self.now()))
 
     async def _park(self, unit: Unit, raw: Raw, number: int, reason: str) -> None:
         log.error("update_parked", update=number, reason=reason)
@@ -178,7 +178,7 @@ class Intake:
         user, message = update.effective_user, update.effective_message
         chat_id, user_id, thread_id = read.who
         met = await looks.meet(read.who)
-        lang = Lang(met.language) if met.language else guess(user.language_code if user else None)
+        lang = Lang(met.language) if met.language else _first_language(update)
         if met.language is None and chat_id > 0 and not update.inline_query:
             looks.add(chat_id, lang)
         if met.blocked and (update.message or update.callback_query):
@@ -211,6 +211,13 @@ class Intake:
             await self.line.call("answerCallbackQuery", {"callback_query_id": press_id})
         except TelegramError as error:
             log.info("press_unanswered", reason=type(error).__name__)
+
+
+def _first_language(update: Update) -> Lang:
+    """The language to speak with somebody new, by their Telegram and what they write."""
+    user, said = update.effective_user, update.message
+    text = (said.text or said.caption or "") if said else ""
+    return first(user.language_code if user else None, text)
 
 
 def _number(raw: Raw) -> int | None:

@@ -104,6 +104,11 @@ async def set_language(unit: Unit, chat_id: int, language: str) -> None:
     await unit.run("set_language", chat_id=chat_id, language=language)
 
 
+async def offer(unit: Unit, chat_id: int, most: int) -> bool:
+    """Whether the other language may be offered once more; at most so often for one choice."""
+    return await unit.run("offer_language", chat_id=chat_id, most=most) > 0
+
+
 async def set_community(unit: Unit, chat_id: int, community: str) -> None:
     """Where a person lives, as far as they told."""
     await unit.run("set_community", chat_id=chat_id, community=community)

@@ -11,7 +11,8 @@ CREATE TABLE residents (
   community TEXT NOT NULL DEFAULT '',
   met_at BIGINT NOT NULL,
   blocked_at BIGINT,
-  gone_at BIGINT
+  gone_at BIGINT,
+  offers BIGINT NOT NULL DEFAULT 0
 );
 CREATE TABLE consents (
   id KEY_OF_ROW,

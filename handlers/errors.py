@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from db import outbox
+from db import outbox, people, residents
 from db.outbox import Letter
 from db.unit import Unit
 from handlers import screen
@@ -13,7 +13,7 @@ from handlers.starting.actions import guess
 from knowledge.words.words import Lang
 
 
-def apologise(house: House, unit: Unit, update: Update, now: int) -> None:
+async def apologise(house: House, unit: Unit, update: Update, now: int) -> None:
     """Tell the person that their message could not be handled and where to call instead."""
     chat, user = update.effective_chat, update.effective_user
     if chat is None:
@@ -21,7 +21,8 @@ def apologise(house: House, unit: Unit, update: Update, now: int) -> None:
     if chat.id < 0:
         _apologise_in_topic(house, unit, update, now)
         return
-    lang = guess(user.language_code if user else None)
+    known = await residents.get(unit, user.id) if user else None
+    lang = Lang(known["language"]) if known else guess(user.language_code if user else None)
     text = house.words.say(lang, "front.apology", number=house.office.hotline("legal").number)
     for method, payload in screen.payloads(Reply(text)):
         letter = Letter(f"sorry{update.update_id}", chat.id, method, payload)

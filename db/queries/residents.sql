@@ -42,8 +42,13 @@ INSERT INTO residents (chat_id, language, met_at) VALUES (:chat_id, :language, :
 ON CONFLICT (chat_id) DO NOTHING;
 
 -- name: set_language
--- The language a person reads.
-UPDATE residents SET language = :language WHERE chat_id = :chat_id RETURNING chat_id;
+-- The language a person reads; the other one may be offered again.
+UPDATE residents SET language = :language, offers = 0 WHERE chat_id = :chat_id RETURNING chat_id;
+
+-- name: offer_language
+-- The other language is offered, unless that was done often enough.
+UPDATE residents SET offers = offers + 1 WHERE chat_id = :chat_id AND offers < :most
+RETURNING offers;
 
 -- name: set_community
 -- Where a person lives, as far as they told.

@@ -1,30 +1,26 @@
 """A question is answered or narrowed down, and kept for the editors without the person."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 
-from db import asked, cases, tasks
-from handlers import cards, waiting
-from handlers.asking import several, showing
-from handlers.guards import question_of
+from db import asked, tasks
+from handlers import cards, tongues, waiting
+from handlers.asking import drawing, several, showing
+from handlers.guards import question_of, seal
 from handlers.office import Visit
 from handlers.papers import FILES
-from handlers.reply import Button, Reply, rows
+from handlers.reply import Reply
 from knowledge.cases import crisis, masking
-from knowledge.cases.crisis import Alarm, Level
+from knowledge.cases.crisis import Level
 from knowledge.forms.accepting import typed
 from knowledge.forms.terms import Given
 from knowledge.law.search import Decision, Found
+from knowledge.words import tongue
 from knowledge.words.rich import Rich
 
 LONGEST_QUESTION = 1000
 TASK = "ask"
 UNSURE = {Decision.OFFER, Decision.STATUTES}
-DOUBTFUL = {Decision.OFFER, Decision.STATUTES, Decision.LEAVE}  # perhaps no question at all
-MOST_CASES = 3
-ALONE = {"suicide", "anger", "missing"}  # dangers that no guess at a matter goes with
-SHORTEST_MATTER = 5  # letters beside the words of danger that may be a reason
 
 
 async def ask(visit: Visit, text: str, under: int | None = None) -> Reply | None:
@@ -39,7 +35,14 @@ async def ask(visit: Visit, text: str, under: int | None = None) -> Reply | None
     if visit.house.deep is not None and found.decision in UNSURE:
         _think(visit, question, under)
         return None
-    return await beside_cases(visit, answer(visit, question, found, under))
+    return await complete(visit, question, answer(visit, question, found, under))
+
+
+async def complete(visit: Visit, question: str, reply: Reply) -> Reply:
+    """With what needs the rows: the open cases, and the other language for who writes in it."""
+    reply = await drawing.beside_cases(visit, reply)
+    offered = await tongues.offer(visit, question, f"a:l:{seal(visit, question_of(visit))}")
+    return replace(reply, buttons=(*reply.buttons, *offered))
 
 
 def _think(visit: Visit, question: str, under: int | None) -> None:
@@ -63,51 +66,15 @@ def answer(visit: Visit, question: str, found: Found, under: int | None = None) 
     if not kept and typed(Given(question), "thanks", cards.scene(visit, visit.lang)):
         return Reply(visit.words("asking.welcome"))
     _remember(visit, question, found)
-    alarms = crisis.detect(question)
-    if _only_danger(question, found, alarms):
-        return Reply(visit.words("asking.after_alarm"), showing.human(visit, question_of(visit)))
-    reply = _answer(visit, found)
-    if visit.met.open_cases and found.decision in DOUBTFUL:
-        reply = replace(reply, answers=under)
-    care = [alarm for alarm in alarms if alarm.level is Level.CARE]
-    if not care:
-        return reply
-    beside = _numbers(visit, "cases.alarm.care", care[0].hotlines)
-    return replace(reply, text=Rich.join("\n\n", [reply.text, beside]))
-
-
-async def beside_cases(visit: Visit, reply: Reply) -> Reply:
-    """What may be meant for an open case can be put there: the reply hangs on the very message.
-
-    Nothing is kept for that: the button finds the words where they stand.
-    """
-    if reply.answers is None:
-        return reply
-    faces = [
-        Button(visit.text("asking.to_case", number=case.number), f"c:this:{case.id}")
-        for case in (await cases.open_of(visit.unit, visit.chat_id))[-MOST_CASES:]
-    ]
-    return replace(reply, buttons=(*reply.buttons, *rows(*faces)))
-
-
-def _only_danger(question: str, found: Found, alarms: Sequence[Alarm]) -> bool:
-    """Whether danger is all that was spoken of: then no guess at a matter of law is kind.
-
-    Who wants to die and tells why is offered what helps with the reason.
-    """
-    now = {alarm.key for alarm in alarms if alarm.level is Level.NOW}
-    if not now or found.decision in {Decision.ANSWER, Decision.SPLIT}:
-        return False
-    if not found.candidates:
-        return True
-    return bool(now & ALONE) and len(crisis.rest(question)) < SHORTEST_MATTER
+    return drawing.draw(visit, question, found, question_of(visit), under)
 
 
 def warn(visit: Visit, text: str) -> bool:
-    """Words that mean danger now: the numbers go out before anything else is said."""
+    """Words that mean danger now: the numbers go out before anything else, in their language."""
     alarms = [alarm for alarm in crisis.detect(text) if alarm.level is Level.NOW]
     for alarm in alarms:
-        visit.say(Reply(_numbers(visit, f"cases.alarm.{alarm.key}", alarm.hotlines)))
+        key, lang = f"cases.alarm.{alarm.key}", tongue.likely(text, visit.lang)
+        visit.say(Reply(drawing.numbers(visit, key, alarm.hotlines, lang)))
     return bool(alarms)
 
 
@@ -121,17 +88,6 @@ async def ask_sorted(visit: Visit) -> Reply | None:
     return await ask(visit, words) if words else Reply(visit.words("front.old_button"))
 
 
-def _numbers(visit: Visit, key: str, hotlines: tuple[str, ...]) -> Rich:
-    """A sentence and the numbers to call."""
-    lines = [Rich.of("\u26a0\ufe0f ") + visit.words(key).styled("bold")]
-    for name in hotlines:
-        line = visit.house.office.hotline(name)
-        lines.append(
-            visit.words("starting.hotline", number=line.number, name=line.name.say(visit.lang))
-        )
-    return Rich.join("\n", lines)
-
-
 def _remember(visit: Visit, question: str, found: Found) -> None:
     shown = [candidate.id for candidate in found.candidates]
     asked.add(
@@ -143,19 +99,6 @@ def _remember(visit: Visit, question: str, found: Found) -> None:
         shown,
         visit.lang,
     )
-
-
-def _answer(visit: Visit, found: Found) -> Reply:
-    if found.decision is Decision.ANSWER:
-        return showing.open_entry(visit, found.candidates[0].id, question_of(visit))
-    if found.decision is Decision.OFFER:
-        return showing.offer(visit, found.candidates, question_of(visit))
-    if found.decision is Decision.SPLIT:
-        head = "asking.split" if found.parts else "asking.several"
-        return showing.offer(visit, found.candidates, question_of(visit), head)
-    if found.decision is Decision.STATUTES:
-        return showing.articles(visit, found)
-    return Reply(visit.words("asking.not_law"), showing.human(visit, question_of(visit)))
 
 
 async def pick(visit: Visit, entry_id: str, question_id: int) -> Reply:

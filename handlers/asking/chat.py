@@ -8,11 +8,12 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandle
 
 from db import residents
 from db.database import Database
-from handlers.asking import actions, inline, showing
+from handlers.asking import actions, again, inline, showing
 from handlers.feature import Context, Feature
 from handlers.guards import row_of, unseal
 from handlers.office import House, Visit, by_itself, here
 from handlers.reply import Reply
+from knowledge.words import tongue
 from knowledge.words.words import Lang
 
 warn = actions.warn
@@ -48,7 +49,7 @@ async def hear_again(message: Message, visit: Visit, *, busy: bool) -> None:
 
 
 async def press(update: Update, _: Context) -> None:
-    """Entry `e`, none `n`, helpful `h`, all categories, one category `c`: all begin with `a:`."""
+    """Entry `e`, none `n`, helpful `h`, language `l`, categories `c`: all begin with `a:`."""
     visit = here()
     data = update.callback_query.data if update.callback_query else ""
     match (data or "").split(":"):
@@ -61,6 +62,10 @@ async def press(update: Update, _: Context) -> None:
             visit.say(
                 await actions.rate(visit, unseal(visit, question) or 0, helpful=verdict == "1")
             )
+        case ["a", "l", question, lang] if unseal(visit, question) is not None:
+            under = _own(update.callback_query, visit)
+            place = under.message_id if under is not None else None
+            visit.say(await again.read_in(visit, lang, unseal(visit, question) or 0, place))
         case ["a", "t"]:
             visit.pressed = False
             _say(visit, await actions.ask_sorted(visit))
@@ -77,11 +82,19 @@ async def press(update: Update, _: Context) -> None:
 
 async def _ask_this(query: CallbackQuery | None, visit: Visit) -> Reply | None:
     """The person's own message, under which the button stands, is a question after all."""
+    message = _own(query, visit)
+    if message is None:
+        return Reply(visit.words("front.old_button"))
+    return await actions.ask(visit, message.text or "")
+
+
+def _own(query: CallbackQuery | None, visit: Visit) -> Message | None:
+    """The person's own message on which the pressed one hangs."""
     shown = query.message if query else None
     message = shown.reply_to_message if isinstance(shown, Message) else None
     if message is None or message.from_user is None or message.from_user.id != visit.user_id:
-        return Reply(visit.words("front.old_button"))
-    return await actions.ask(visit, message.text or "")
+        return None
+    return message
 
 
 async def topics(_: Update, __: Context) -> None:
@@ -96,6 +109,7 @@ async def ask_inline(update: Update, _: Context) -> None:
     query = update.inline_query
     if query is None:
         return
+    visit.lang = tongue.other(query.query, visit.lang) or visit.lang
     results = [found.result() for found in inline.find(visit, query.query)]
     visit.post(
         visit.chat_id,
@@ -121,7 +135,7 @@ async def think(house: House, database: Database, given: dict[str, Any], now: in
         visit.root = f"thought{visit.update_id}"
         visit.met = await residents.meet(unit, visit.chat_id, visit.user_id, 0, now)
         reply = actions.answer(visit, given["question"], found, given.get("under"))
-        visit.say(await actions.beside_cases(visit, reply))
+        visit.say(await actions.complete(visit, given["question"], reply))
 
 
 def feature() -> Feature:

@@ -2,7 +2,7 @@
 
 from db import asked
 from handlers.asking import answers
-from handlers.guards import question_of, seal
+from handlers.guards import seal
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
 from knowledge.law import render
@@ -36,23 +36,23 @@ def listed(visit: Visit, ids: list[str], question_id: int) -> Reply:
     return Reply(Rich.join("\n", lines), rows(picks, none, _human(visit, sealed)))
 
 
-def articles(visit: Visit, found: Found) -> Reply:
+def articles(visit: Visit, found: Found, question_id: int) -> Reply:
     """Articles close to the question, marked as law text and not advice; or an honest no.
 
     An article asked for by name comes with the entries that rest on it.
     """
     shown = _law_text(visit, found)
     if found.candidates:
-        offered = offer(visit, found.candidates, question_of(visit))
+        offered = offer(visit, found.candidates, question_id)
         if not shown:
             return offered
         head = visit.words("asking.article_named")
         return Reply(Rich.join("\n", [head, *shown, Rich(), offered.text]), offered.buttons)
     if not shown:
-        return Reply(visit.words("asking.nothing"), human(visit, question_of(visit)))
+        return Reply(visit.words("asking.nothing"), human(visit, question_id))
     named = found.statutes[0].score >= 1 and len(found.statutes) == 1
     head = visit.words("asking.article_named" if named else "asking.articles")
-    return Reply(Rich.join("\n", [head, *shown]), human(visit, question_of(visit)))
+    return Reply(Rich.join("\n", [head, *shown]), human(visit, question_id))
 
 
 def _law_text(visit: Visit, found: Found) -> list[Rich]:

@@ -1,13 +1,23 @@
 """What can be typed and pressed when somebody fills in a form."""
 
+from dataclasses import replace
+
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts as rows_of_drafts
 from db.drafts import Draft
-from handlers import incoming, waiting
+from handlers import incoming, tongues, waiting
 from handlers.feature import Context, Feature
-from handlers.filing import answering, beginning, carrying, edits, steering, submitting
+from handlers.filing import (
+    answering,
+    beginning,
+    carrying,
+    edits,
+    questions,
+    steering,
+    submitting,
+)
 from handlers.filing.sheet import mine
 from handlers.guards import row_of, unseal
 from handlers.office import Visit, here
@@ -53,6 +63,9 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     left = await mine(visit, draft.id)
     if reply is not None and left is not None and crisis.look(given.text):
         reply = beginning.rest(visit, draft, kept=left.answers != draft.answers)
+    elif reply is not None and left is not None and given.kind == "text":
+        offered = await tongues.offer(visit, given.text, f"f:l:{draft.id}")
+        reply = replace(reply, buttons=(*reply.buttons, *offered))
     _say(visit, reply)
     return True
 
@@ -108,6 +121,9 @@ async def _words(query: CallbackQuery | None, visit: Visit) -> Reply:
 
 
 async def _press_draft(visit: Visit, what: str, number: int, rest: list[str]) -> None:
+    if what == "l" and not (rest and await tongues.take(visit, rest[0])):
+        visit.say(Reply(visit.words("front.old_button")))
+        return
     draft = await mine(visit, number)
     if draft is None:
         visit.say(Reply(visit.words("filing.gone")))
@@ -116,6 +132,8 @@ async def _press_draft(visit: Visit, what: str, number: int, rest: list[str]) ->
         case "a", [step, choice]:
             await edits.note_press(visit, draft, step)
             _say(visit, await answering.press(visit, draft, step, choice))
+        case "l", [_]:
+            visit.say(replace(questions.ask(visit, draft), edits=True))
         case "b", []:
             visit.say(await answering.back(visit, draft))
         case "c", [step]:

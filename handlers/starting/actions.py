@@ -1,9 +1,10 @@
 """Welcome, help, language: nothing here needs a name or a consent."""
 
-from db import drafts, residents
-from handlers import waiting
+from db import drafts
+from handlers import tongues, waiting
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
+from knowledge.words import tongue
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
@@ -20,6 +21,19 @@ def guess(code: str | None) -> Lang:
     """The language a person's Telegram speaks; simplified Chinese when unsure."""
     code = (code or "").lower()
     return LANGUAGES.get(code, LANGUAGES.get(code.partition("-")[0], Lang.ZH))
+
+
+def first(code: str | None, text: str) -> Lang:
+    """The language of the first answer: what Telegram speaks, else what the message is written in.
+
+    Where both speak and differ Telegram is right, since people choose it to read in; then the
+    other language is offered under the answer. A plain `zh` leaves the script to the message.
+    """
+    spoken, written = (code or "").lower(), tongue.of(text)
+    if spoken == "zh" and written is Lang.HANT:
+        return written
+    knows = spoken.partition("-")[0] in {"zh", "en"}
+    return guess(spoken) if knows or written is None else written
 
 
 def emergency(visit: Visit) -> Rich:
@@ -81,11 +95,10 @@ def choose_language(visit: Visit) -> Reply:
 
 async def set_language(visit: Visit, language: str) -> Reply:
     """Remember the language and say so in it."""
-    lang = Lang(language) if language in set(Lang) else visit.lang
-    visit.lang = lang
-    residents.add(visit.unit, visit.user_id, lang, visit.at)
-    await residents.set_language(visit.unit, visit.user_id, lang)
-    said = visit.words("starting.language_set", language=visit.text(f"common.language.{lang}"))
+    if not await tongues.take(visit, language):
+        await tongues.take(visit, visit.lang)
+    named = visit.text(f"common.language.{visit.lang}")
+    said = visit.words("starting.language_set", language=named)
     return Reply(said, (*await _form(visit), *menu(visit)), edits=True)
 
 
