@@ -20,8 +20,15 @@ async def get(unit: Unit, chat_id: int, message_id: int) -> Heard | None:
     return Heard(row["draft_id"], row["step"], row["case_id"]) if row else None
 
 
-def keep(unit: Unit, message: tuple[int, int], draft_id: int, step: str, now: int) -> None:
-    """A message, by chat and number, answers a step."""
+def keep(
+    unit: Unit,
+    message: tuple[int, int],
+    draft_id: int,
+    step: str,
+    now: int,
+    length: int | None = None,
+) -> None:
+    """A message, by chat and number, answers a step; `length` characters of it are its own."""
     chat_id, message_id = message
     unit.later(
         "keep_heard",
@@ -29,8 +36,20 @@ def keep(unit: Unit, message: tuple[int, int], draft_id: int, step: str, now: in
         message_id=message_id,
         draft_id=draft_id,
         step=step,
+        length=length,
         at=now,
     )
+
+
+async def pieces(unit: Unit, draft_id: int, step: str) -> dict[int, int | None]:
+    """The messages that gave an answer one after another, and how long each of them is."""
+    rows = await unit.all("heard_pieces", draft_id=draft_id, step=step)
+    return {row["message_id"]: row["length"] for row in rows}
+
+
+async def resize(unit: Unit, chat_id: int, message_id: int, length: int) -> None:
+    """A piece of an answer was edited and is so long now."""
+    await unit.run("resize_heard", chat_id=chat_id, message_id=message_id, length=length)
 
 
 async def replace(unit: Unit, draft_id: int, step: str) -> None:

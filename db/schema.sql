@@ -323,6 +323,7 @@ CREATE TABLE heard (
   step TEXT NOT NULL,
   case_id BIGINT,
   at BIGINT NOT NULL,
+  length BIGINT,
   PRIMARY KEY (chat_id, message_id)
 );
 CREATE INDEX heard_by_draft ON heard (draft_id, step);

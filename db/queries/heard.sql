@@ -5,10 +5,20 @@ WHERE chat_id = :chat_id AND message_id = :message_id;
 
 -- name: keep_heard!
 -- A message answers a question of a form.
-INSERT INTO heard (chat_id, message_id, draft_id, step, at)
-VALUES (:chat_id, :message_id, :draft_id, :step, :at)
+INSERT INTO heard (chat_id, message_id, draft_id, step, length, at)
+VALUES (:chat_id, :message_id, :draft_id, :step, :length, :at)
 ON CONFLICT (chat_id, message_id) DO UPDATE SET draft_id = excluded.draft_id,
-  step = excluded.step, at = excluded.at;
+  step = excluded.step, length = excluded.length, at = excluded.at;
+
+-- name: heard_pieces
+-- The messages that together gave an answer, in the order in which they came.
+SELECT message_id, length FROM heard WHERE draft_id = :draft_id AND step = :step
+ORDER BY message_id;
+
+-- name: resize_heard
+-- A piece of an answer was edited.
+UPDATE heard SET length = :length WHERE chat_id = :chat_id AND message_id = :message_id
+RETURNING message_id;
 
 -- name: replace_heard
 -- Another answer took the place of this one.

@@ -10,9 +10,11 @@ from handlers import amended, consents
 from handlers.filing import further
 from handlers.filing.answering import answer
 from handlers.filing.questions import ask
-from handlers.filing.sheet import mine, save, spread
+from handlers.filing.sheet import Sheet, mine, save, spread
 from handlers.office import Visit
 from handlers.reply import Reply
+from knowledge.forms.accepting import tidy
+from knowledge.forms.further import in_pieces, mend, told
 from knowledge.forms.telling import label, say_value
 from knowledge.forms.terms import Given, Problem, Step, StepKind, Stop
 from knowledge.words.rich import Rich
@@ -31,7 +33,7 @@ async def note(visit: Visit, draft: Draft, given: Given) -> None:
     elif step is not None and step.kind is not StepKind.FILES:
         await heard.replace(visit.unit, draft.id, name)
     message = (visit.chat_id, visit.message_id or 0)
-    heard.keep(visit.unit, message, draft.id, name, visit.at)
+    heard.keep(visit.unit, message, draft.id, name, visit.at, len(tidy(given.text)))
 
 
 async def note_press(visit: Visit, draft: Draft, step_id: str) -> None:
@@ -65,7 +67,13 @@ async def _in_form(
     sheet = spread(visit, draft)
     step = next((one for one in sheet.form.visible(sheet.answers) if one.id == step_id), None)
     if step is not None and sheet.step is step and step.id not in sheet.answers:
+        if len(await heard.pieces(visit.unit, draft.id, step.id)) > 1:
+            return _no_answer(visit, draft)
         return await answer(visit, draft, given, paper if given.files else None)
+    if step is not None and step is told(sheet.form, sheet.answers):
+        pieces = await heard.pieces(visit.unit, draft.id, step.id)
+        if in_pieces(sheet.answers[step.id], pieces):
+            return await _change_piece(visit, sheet, step, pieces, paper)
     if step is not None and (step.id in sheet.answers or step.kind is StepKind.GATE):
         return await _change(visit, draft, step, given, paper)
     return _no_answer(visit, draft)
@@ -107,6 +115,25 @@ async def _change(
     value = say_value(step, result.value, sheet.scene)
     lines = [visit.words("filing.edit_taken", what=what, value=value)]
     return ask(visit, saved, Rich.join("\n", lines + [visit.words(key) for key in result.warnings]))
+
+
+async def _change_piece(
+    visit: Visit, sheet: Sheet, step: Step, pieces: dict[int, int | None], paper: Paper
+) -> Reply:
+    """One message of a story told in several: its piece is as it says now, the others stay."""
+    draft, what, text = sheet.draft, label(step, sheet.scene), tidy(paper.text)
+    after = mend(sheet.form, sheet.answers, pieces, (paper.message_id, text), sheet.scene)
+    if after is None:
+        return _no_answer(visit, draft)
+    if isinstance(after, Problem):
+        said = visit.words(after.key, **after.values)
+        return ask(visit, draft, said + "\n" + visit.words("filing.edit_refused", what=what))
+    if after == sheet.answers:
+        return SILENCE
+    await cases.reword(visit.unit, paper)
+    await heard.resize(visit.unit, paper.chat_id, paper.message_id, len(text))
+    saved = await save(visit, draft, after)
+    return ask(visit, saved, visit.words("filing.edit_taken_piece", what=what, value=text))
 
 
 async def _change_file(visit: Visit, draft: Draft, step: Step, paper: Paper) -> Reply:

@@ -7,7 +7,7 @@ from handlers.filing.sheet import Sheet, save
 from handlers.office import Visit
 from handlers.reply import Reply
 from knowledge.forms import further
-from knowledge.forms.accepting import MAX_FILES
+from knowledge.forms.accepting import MAX_FILES, tidy
 from knowledge.forms.telling import label
 from knowledge.forms.terms import Answers, Given, Problem, Step, StepKind, Taken
 from knowledge.words.rich import Rich
@@ -16,8 +16,7 @@ from knowledge.words.rich import Rich
 async def words(visit: Visit, sheet: Sheet, given: Given, problem: Problem) -> Reply | None:
     """Words that answer nothing go behind the story; None if they are no piece of it.
 
-    From then on the story is no longer what its first message alone says: an edit of one
-    piece changes nothing, and that is said.
+    From then on the story is what all these messages say, and an edit of one changes its piece.
     """
     step = further.told(sheet.form, sheet.answers)
     if step is None or not further.is_story(sheet.step, given, problem):
@@ -26,8 +25,8 @@ async def words(visit: Visit, sheet: Sheet, given: Given, problem: Problem) -> R
     after = further.go_on(sheet.form, sheet.answers, given.text, sheet.scene)
     if isinstance(after, Problem):
         return ask(visit, sheet.draft, visit.words("filing.words_no_room", what=what, max=step.max))
-    await heard.replace(visit.unit, sheet.draft.id, step.id)
-    heard.keep(visit.unit, (visit.chat_id, visit.message_id or 0), sheet.draft.id, "", visit.at)
+    message, length = (visit.chat_id, visit.message_id or 0), len(tidy(given.text))
+    heard.keep(visit.unit, message, sheet.draft.id, step.id, visit.at, length)
     saved = await save(visit, sheet.draft, after)
     return ask(visit, saved, visit.words("filing.words_added", what=what))
 

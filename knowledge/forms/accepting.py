@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from knowledge.cases.masking import has_numbers
+from knowledge.forms import phones
 from knowledge.forms.dates import Unclear, parse
-from knowledge.forms.phones import tidy
 from knowledge.forms.terms import (
     DONE,
     ELSEWHERE,
@@ -45,7 +45,7 @@ def accept(step: Step, given: Given, scene: Scene, before: Any = None) -> Result
 
 
 def _text(step: Step, given: Given, _scene: Scene, _before: Any) -> Result:
-    text = _CONTROL.sub("", given.text).strip()
+    text = tidy(given.text)
     if step.kind is StepKind.TEXT:
         text = " ".join(text.split())
     if given.kind in SHARED and given.kind not in step.takes:
@@ -59,6 +59,11 @@ def _text(step: Step, given: Given, _scene: Scene, _before: Any) -> Result:
     if len(text) > step.max:
         return Problem("forms.problem.too_long", {"max": step.max, "length": len(text)})
     return Accepted(text, warnings=("forms.warning.numbers",) if has_numbers(text) else ())
+
+
+def tidy(text: str) -> str:
+    """Words as they stand in an answer."""
+    return _CONTROL.sub("", text).strip()
 
 
 def _choice(step: Step, given: Given, scene: Scene, _before: Any) -> Result:
@@ -88,7 +93,7 @@ def _date(step: Step, given: Given, scene: Scene, _before: Any) -> Result:
 
 
 def _phone(_step: Step, given: Given, _scene: Scene, _before: Any) -> Result:
-    number = tidy(given.text)
+    number = phones.tidy(given.text)
     return Accepted(number) if number else Problem("forms.problem.phone")
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from knowledge.forms.accepting import tidy
 from knowledge.forms.engine import Form
 from knowledge.forms.terms import Answers, File, Given, Problem, Scene, Step, StepKind
 
@@ -40,12 +44,70 @@ def go_on(form: Form, answers: Answers, text: str, scene: Scene) -> Answers | Pr
     if step is None:
         raise KeyError(form.gist)
     value = answers[step.id]
-    before = value["text"] if isinstance(value, dict) else value
-    whole = form.accept(step, Given("\n".join(filter(None, (before, text)))), scene)
+    return _as_told(form, step, answers, "\n".join(filter(None, (words(value), tidy(text)))), scene)
+
+
+def words(value: Any) -> str:
+    """What was written of a story, beside its voice messages."""
+    return str(value["text"] if isinstance(value, dict) else value)
+
+
+def apart(whole: str, lengths: Sequence[int | None]) -> tuple[str, list[str]] | None:
+    """A story as its pieces, and what stood before the first; None if they cannot be told apart.
+
+    Pieces are put at the end, so they are found from there.
+    """
+    rest = whole
+    found: list[str] = []
+    for length in reversed(lengths):
+        if length is None or length > len(rest):
+            return None
+        place = len(rest) - length
+        found.insert(0, rest[place:])
+        rest = rest[:place]
+        if length and rest and not rest.endswith("\n"):
+            return None
+        rest = rest.removesuffix("\n") if length else rest
+    return rest, found
+
+
+def in_pieces(value: Any, pieces: Mapping[int, int | None]) -> bool:
+    """Whether more than one message told a story, or something stood there before."""
+    if len(pieces) > 1:
+        return True
+    parted = apart(words(value), list(pieces.values()))
+    return bool(parted and parted[0])
+
+
+def mend(
+    form: Form,
+    answers: Answers,
+    pieces: Mapping[int, int | None],
+    piece: tuple[int, str],
+    scene: Scene,
+) -> Answers | Problem | None:
+    """The story with one piece (its place among them, its words) as it is now.
+
+    None if the piece is not to be found in the story.
+    """
+    step = told(form, answers)
+    parted = apart(words(answers[step.id]), list(pieces.values())) if step is not None else None
+    if step is None or parted is None:
+        return None
+    head, parts = parted
+    parts[list(pieces).index(piece[0])] = tidy(piece[1])
+    return _as_told(form, step, answers, "\n".join(filter(None, (head, *parts))), scene)
+
+
+def _as_told(
+    form: Form, step: Step, answers: Answers, text: str, scene: Scene
+) -> Answers | Problem:
+    value = answers[step.id]
+    whole = form.accept(step, Given(text), scene)
     if isinstance(whole, Problem):
         return whole
-    told_now = getattr(whole, "value", before)
-    return answers | {step.id: value | {"text": told_now} if isinstance(value, dict) else told_now}
+    now = getattr(whole, "value", text)
+    return answers | {step.id: value | {"text": now} if isinstance(value, dict) else now}
 
 
 def shelf(form: Form, answers: Answers) -> Step | None:

@@ -91,15 +91,90 @@ async def test_a_story_has_an_end_and_that_is_said(street: Street) -> None:
     lin.sees("没有加进去", "材料")
 
 
-async def test_an_edit_of_the_first_piece_does_not_wipe_out_the_others(street: Street) -> None:
+async def test_an_edit_of_a_piece_changes_that_piece_and_no_other(street: Street) -> None:
     lin = street.resident()
     await filled.to_the_question(lin)
     send(street.town, lin, *PIECES)
     await street.settle()
-    await lin.edit(PIECES[0], "我在工地干了四个月")
-    lin.sees("没有算进去")
+    await lin.edit(PIECES[0], "我在工地干了四个月整")
+    lin.sees("里的这一段已经改成：我在工地干了四个月整", "什么时候发生的")
+    await lin.edit(PIECES[2], "上个月十五号他说没钱，叫我等")
+    await lin.edit("我在工地干了四个月整", "我在工地干了五个月")
+    lin.sees("五个月")
+    await lin.edit(PIECES[4], "能告他吗")
     await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
-    lin.sees(*PIECES)
+    story = "\n".join(
+        ("我在工地干了五个月", PIECES[1], "上个月十五号他说没钱，叫我等", PIECES[3], "能告他吗")
+    )
+    lin.sees("请核对", story)
+    assert (await street.rows("all_asked")) == []
+
+
+async def test_an_edit_of_a_piece_that_is_filed_goes_to_the_case_with_both_versions(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    send(street.town, lin, *PIECES)
+    await street.settle()
+    await lin.edit(PIECES[3], "昨天我去找他他打了我")
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    await lin.press("📨 提交")
+    topic = street.advisor().in_topic("工地")
+    await lin.edit(PIECES[1], "老板叫刘建国，电话13812345678")
+    lin.sees("已记下修改")
+    changed = topic.find("里的一段")
+    assert "刘**" in (changed.text or "")
+    assert "13812345678" not in (changed.text or "")
+    assert PIECES[0] not in (changed.text or "")
+    await lin.edit("昨天我去找他他打了我", "前天我去找他他打了我")
+    assert "昨天我去找他他打了我" in (topic.find("前天我去找他").text or "")
+    papers = [row["text"] for row in await street.rows("materials_of", case_id=1)]
+    assert papers[-2:] == ["昨天我去找他他打了我", "前天我去找他他打了我"]
+    said = len(topic.messages)
+    street.town.edit(lin.person, lin.find("前天我去找他", mine=True), "前天我去找他他打了我")
+    await street.settle()
+    assert len(topic.messages) == said
+
+
+async def test_a_piece_edited_to_too_much_or_while_the_story_is_open_changes_nothing(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say("苦" * 4000)
+    await lin.say("难" * 3900)
+    await lin.say("还有一句话")
+    await lin.edit("还有一句话", "累" * 200)
+    lin.sees("还是原来的答案")
+    await lin.press("⬅️ 上一步")
+    await lin.edit("累" * 200, "这一句改了")
+    lin.sees("没有算进去", "请把事情说一说")
+
+
+async def test_words_carried_into_the_form_stay_when_a_piece_behind_them_is_edited(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await lin.say("公司欠薪三个月怎么办")
+    await lin.press("🙋 找真人")
+    await filled.answer(lin, *filled.BEGIN, *"是是是")
+    await lin.say("老板已经跑了")
+    await lin.edit("老板已经跑了", "老板昨天已经跑了")
+    lin.sees("里的这一段")
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("请核对", "公司欠薪三个月怎么办\n老板昨天已经跑了")
+
+
+async def test_a_voice_message_gets_words_beside_those_that_followed(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    voice = await lin.voice()
+    await lin.say("刚才说的是刘老板")
+    await lin.edit(voice, "录音里说的是工资")
+    await lin.edit("刚才说的是刘老板", "刚才说的是陈老板")
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("请核对", "录音里说的是工资\n刚才说的是陈老板", "1 个文件")
 
 
 async def test_a_photo_before_its_turn_waits_among_the_papers(street: Street) -> None:
