@@ -11,6 +11,7 @@ from handlers import cards
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows
 from knowledge.cases import steps
+from knowledge.cases.masking import mask
 from knowledge.cases.promises import Period
 from knowledge.cases.terms import (
     Act,
@@ -226,6 +227,9 @@ async def _tell_topic(
     """One message in the topic for all who read there, each called by name."""
     heard = in_office(step)
     values = await _values(visit, case, step, ends, given, Lang.ZH)
+    if step.journal["role"] == Role.RESIDENT and case.revealed_at is None:
+        names = visit.house.forms[case.kind].people(case.answers)
+        values["reason"] = mask(values["reason"], names)
     text = visit.house.words.say(Lang.ZH, steps.tell_key(step.act, heard[0]), **values)
     colleagues = {Audience.OWNER: case.advisor_id, Audience.FORMER: former}
     called = dict.fromkeys(who for one in heard if (who := colleagues.get(one)) is not None)

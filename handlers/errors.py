@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from db import outbox, people, residents
+from db import outbox, residents
 from db.outbox import Letter
 from db.unit import Unit
 from handlers import screen

@@ -619,3 +619,19 @@ async def test_where_nothing_was_left_there_is_nothing_to_reveal_and_that_is_sai
     await topic.press("👁 显示姓名")
     topic.sees("居民没有留姓名和电话")
     topic.sees_not("没有填")
+
+
+async def test_why_a_case_is_reopened_reaches_the_group_without_names_and_numbers(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.mediate(lin)
+    await lin.press("看办件")
+    await filled.answer(lin, "🚫 撤回", "🚫 确定撤回", "c:show:1", "🔁 重新打开")
+    await lin.say("林秀英家又漏了，王大明不接电话，打我13812345678")
+    lin.sees("已重新打开")
+    topic = street.advisor().in_topic("楼上")
+    reason = topic.find("重新打开，待认领").text or ""
+    assert "又漏了" in reason
+    for word in ("林秀英", "王大明", "13812345678"):
+        assert word not in reason
