@@ -158,13 +158,13 @@ async def withdraw(visit: Visit, case: Case) -> Reply:
     return await _do(visit, case, Act.WITHDRAW)
 
 
-async def begin_reopening(visit: Visit, case: Case) -> Reply:
-    """Why should it go on? One sentence is enough."""
+async def begin_reopening(visit: Visit, case: Case, *, along: bool = False) -> Reply:
+    """Why should it go on? One sentence is enough; what was just sent may go `along`."""
     refused = await refusal(visit, case, Act.REOPEN)
     if refused is not None:
         return refused
     place = (visit.chat_id, visit.user_id, 0)
-    await drafts.begin(visit.unit, place, REOPEN, case.id, "", {}, visit.at)
+    await drafts.begin(visit.unit, place, REOPEN, case.id, "", {"along": along}, visit.at)
     return why(visit, case.id, visit.words("following.why_reopen", number=case.number))
 
 
@@ -192,7 +192,7 @@ async def reopen(visit: Visit, draft: Draft, reason: str) -> Reply:
         return Reply(visit.words("cases.refused.unknown"))
     if not await consents.cover_case(visit, case):
         return consents.not_kept(visit, case)
-    return await _do(visit, case, Act.REOPEN, reason=reason[:500])
+    return await _do(visit, case, Act.REOPEN, reason=reason)
 
 
 async def judge(visit: Visit, case: Case, question: str, *, yes: bool) -> Reply:

@@ -91,8 +91,8 @@ async def _pressed(  # noqa: PLR0911 - one return for each button
             return actions.confirm_withdraw(visit, case)
         case "withdrawn", []:
             return await actions.withdraw(visit, case)
-        case "reopen", []:
-            return await actions.begin_reopening(visit, case)
+        case "reopen", ([] | ["with"]) as along:
+            return await actions.begin_reopening(visit, case, along=bool(along))
         case (("solved" | "satisfied"), [value]):
             return await actions.judge(visit, case, what, yes=value == "1")
     return Reply(visit.words("front.old_button"))
@@ -177,10 +177,15 @@ async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:
         await _end(visit)
         visit.say(Reply(visit.words("filing.stopped")))
         return True
-    if not text:
+    sent = [incoming.read(message, "resident")] if message is not None else []
+    files = [paper for paper in sent if paper.kind in papers.FILES]
+    if files:
+        text = files[0].text or visit.text("following.reason_sent")
+    elif not text:
         visit.say(actions.why(visit, draft.subject, visit.words("cases.refused.missing.reason")))
         return True
     visit.say(await actions.reopen(visit, draft, text))
+    await sorting.after_reopening(visit, draft, files)
     return True
 
 

@@ -1,17 +1,20 @@
 """A message that could belong to several matters waits until the person says which is meant."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from db import cases, drafts
 from db.cases import Case, Paper
 from db.drafts import Draft
-from handlers import consents, waiting
+from handlers import casebook, consents, waiting
 from handlers.following import actions
 from handlers.office import Visit
 from handlers.papers import FILES
 from handlers.reply import Button, Reply, grid, rows
 from knowledge.cases.terms import Act
 from knowledge.words.rich import Rich
+
+MOST_OVER = 3  # cases that are over among which somebody chooses
 
 
 async def sort(visit: Visit, paper: Paper) -> Reply | None:
@@ -36,19 +39,31 @@ def _not_taken(visit: Visit) -> Reply:
 
 
 async def _which(visit: Visit, otherwise: str, *, has_text: bool) -> Reply:
-    """Which matter is meant: each open case, a new question, a new form."""
-    open_cases = await cases.open_of(visit.unit, visit.chat_id)
-    faces = [
-        Button(
-            visit.text("following.to_case", number=case.number, title=case.title)[:60],
-            f"c:put:{case.id}",
-        )
-        for case in open_cases[-8:]
-    ]
+    """Which matter is meant: each open case, one that is over, a new question, a new form."""
+    mine = await cases.of_resident(visit.unit, visit.chat_id)
+    going = [case for case in reversed(mine) if case.state not in casebook.ENDED]
+    over = sorted((c for c in mine if c.state in casebook.ENDED), key=lambda c: c.closed_at or 0)
+    faces = [to_case(visit, case) for case in going[-8:]]
     if has_text:
         faces.append(Button(visit.text("following.new_question"), "a:t"))
+    faces += [
+        Button(
+            visit.text("following.reopen_with", number=case.number, title=case.title)[:60],
+            f"c:reopen:{case.id}:with",
+        )
+        for case in reversed(over[-1 if going else -MOST_OVER :])
+    ]
     faces.append(Button(visit.text("following.new_case"), "f:human:0"))
-    return Reply(visit.words("following.which" if open_cases else otherwise), grid(faces, 1))
+    said = [visit.words("following.which" if going else otherwise)]
+    if over and not going:
+        said.append(visit.words("following.or_reopen"))
+    return Reply(Rich.join("\n", said), grid(faces, 1))
+
+
+def to_case(visit: Visit, case: Case) -> Button:
+    """Puts what waits into one case."""
+    name = visit.text("following.to_case", number=case.number, title=case.title)
+    return Button(name[:60], f"c:put:{case.id}")
 
 
 async def sort_more(visit: Visit, draft: Draft, paper: Paper) -> bool:
@@ -98,14 +113,35 @@ async def edited(visit: Visit, paper: Paper) -> Reply | None:
     return replace(which, text=Rich.join("\n", [*said, which.text]))
 
 
-async def put(visit: Visit, case: Case) -> Reply:
+async def put(visit: Visit, case: Case, beside: Sequence[Paper] = ()) -> Reply:
     """The person said which matter was meant; what may not go there yet goes on waiting."""
     shut = await actions.barred(visit, case, Act.ADD)
     if shut is not None:
         return shut
-    held = await waiting.take(visit)
-    if not held.papers:
+    held = await waiting.take_sent(visit)
+    given = [*held.papers, *beside]
+    if not given:
         return Reply(visit.words("front.old_button"))
-    reply = await actions.add(visit, case, held.papers)
+    reply = await actions.add(visit, case, given)
     waiting.offer_words(visit, held.worded, f"c:words:{case.id}")
     return reply or Reply(visit.words("cases.done.add", number=case.number))
+
+
+async def after_reopening(visit: Visit, draft: Draft, reason: Sequence[Paper]) -> None:
+    """The file that said why goes into the case, and with it what was sent before, if it may.
+
+    What was sent for something else goes on waiting, and may be put there too.
+    """
+    case = await cases.access(visit.unit, draft.subject, visit.chat_id)
+    if case is None or case.state in casebook.ENDED:
+        return
+    waits = await drafts.in_flow(visit.unit, waiting.place(visit), waiting.SORT)
+    sent = waits is not None and bool(waiting.read(waits).papers)
+    if draft.answers.get("along") and sent:
+        visit.say(await put(visit, case, reason))
+        return
+    if reason:
+        reply = await actions.add(visit, case, [*reason])
+        visit.say(reply or Reply(visit.words("cases.done.add", number=case.number)))
+    if sent:
+        visit.say(Reply(visit.words("following.sent_waits"), rows(to_case(visit, case))))

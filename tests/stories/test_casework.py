@@ -224,7 +224,8 @@ async def test_not_solved_leads_to_reopening_with_a_reason(street: Street) -> No
     row = (await street.rows("case", id=1))[0]
     assert (row["solved"], row["satisfied"]) == (0, 0)
     await lin.press("🔁 重新打开")
-    await lin.photo()
+    street.town.send_sticker(lin.person)
+    await street.settle()
     lin.sees("请写一句原因")
     await lin.say("老板还是不给")
     lin.sees("已重新打开")
