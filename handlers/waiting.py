@@ -96,6 +96,14 @@ async def hold_question(visit: Visit, draft: Draft) -> None:
     await drafts.save(visit.unit, draft, "", row, visit.at)
 
 
+def refuse(visit: Visit, paper: Paper | None, reply: Reply) -> Reply | None:
+    """No room for a file: said once for a whole album, by a letter with the album's own key."""
+    if paper is None or not paper.album:
+        return reply
+    visit.tell(visit.chat_id, reply, key=f"full:{visit.chat_id}:{paper.album}")
+    return None
+
+
 def offer_words(visit: Visit, worded: Iterable[int], press: str) -> None:
     """Under each file whose words were not kept: may they go along? They are read from there."""
     take_them = Button(visit.text("filing.words_take"), press)

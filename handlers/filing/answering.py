@@ -29,7 +29,7 @@ async def answer(
         return await _beside(visit, sheet, given, Problem("filing.confirm_first"))
     taken = sheet.form.take(sheet.answers, given, sheet.scene)
     if isinstance(taken, Problem):
-        return await _beside(visit, sheet, given, taken)
+        return waiting.refuse(visit, paper, await _beside(visit, sheet, given, taken))
     if step.kind is StepKind.CONSENT:
         await _record(visit, step, taken)
     if isinstance(taken, Stop):

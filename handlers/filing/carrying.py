@@ -131,7 +131,7 @@ async def keep_for_later(visit: Visit, sheet: Sheet, paper: Paper) -> Reply | No
     further = bool(album) and any(one.album == album for one in loose)
     if len(loose) >= waiting.MOST:
         said = visit.words("forms.problem.too_many_files", max=waiting.MOST)
-        return ask(visit, sheet.draft, said)
+        return waiting.refuse(visit, paper, ask(visit, sheet.draft, said))
     may_keep = await consents.cover_new(visit)
     worded = waiting.words_under([paper], may_keep=may_keep)
     kept = paper if may_keep else paper.reference

@@ -2,6 +2,7 @@
 
 from db import cases, heard
 from db.cases import Paper
+from handlers import waiting
 from handlers.filing.questions import ask
 from handlers.filing.sheet import Sheet, save
 from handlers.office import Visit
@@ -50,7 +51,7 @@ async def file(visit: Visit, sheet: Sheet, given: Given, paper: Paper) -> Reply 
     held = sheet.answers.get(step.id) or {"files": []}
     if len(held["files"]) >= MAX_FILES:
         said = visit.words("forms.problem.too_many_files", max=MAX_FILES)
-        return ask(visit, sheet.draft, said)
+        return waiting.refuse(visit, paper, ask(visit, sheet.draft, said))
     album = await is_part(visit, paper)
     cases.hand_in(visit.unit, paper, visit.at)
     after, warned = _captioned(sheet, given)

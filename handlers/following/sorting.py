@@ -77,7 +77,11 @@ async def sort_more(visit: Visit, draft: Draft, paper: Paper) -> bool:
         return False
     held = waiting.read(draft).papers
     if len(held) >= waiting.MOST:
-        visit.say(Reply(visit.words("following.too_many")))
+        which = await _which(visit, "following.no_case_yet", has_text=False)
+        said = visit.words("following.too_many", max=waiting.MOST)
+        full = waiting.refuse(visit, paper, Reply(said, which.buttons))
+        if full is not None:
+            visit.say(full)
         return True
     if not may_keep and paper.kind not in FILES:
         visit.say(_not_taken(visit))

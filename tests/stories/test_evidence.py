@@ -316,3 +316,40 @@ async def test_what_waits_for_a_case_that_closed_meanwhile_goes_on_waiting(stree
     await filled.answer(lin, "c:show:1", "🔁 重新打开", ">对方又反悔了", "📎 补充给")
     lin.sees("已加到办件")
     topic.find("合同")
+
+
+async def test_an_album_beyond_the_last_place_is_refused_in_one_sentence(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_files(lin)
+    for _ in range(3):
+        await lin.album(9)
+    await lin.album(10)
+    assert len(lin.news) == 2, lin.text()
+    lin.sees("已收到 28 个文件", "最多收 30 个")
+    await lin.album(8)
+    assert len(lin.news) == 1, lin.text()
+    await lin.photo()
+    assert len(lin.news) == 1
+    await lin.press("发完了")
+    lin.sees("请核对", "30 个文件")
+    await lin.album(5)
+    assert len(lin.news) == 1
+    lin.sees("最多收 30 个", "请核对")
+
+
+async def test_before_consent_and_before_a_matter_is_chosen_an_album_is_refused_once_too(
+    street: Street,
+) -> None:
+    lin, he = street.resident(), street.resident("何师傅")
+    await filled.begin(lin, "consultation")
+    for _ in range(3):
+        await lin.album(10)
+    await lin.album(10)
+    assert len(lin.news) == 1, lin.text()
+    lin.sees("最多收 30 个", "危险")
+    for _ in range(3):
+        await he.album(10)
+    await he.album(10)
+    assert len(he.news) == 1, he.text()
+    he.sees("放不下", "先说一下")
+    assert "🆕 新办一件" in str(he.last.rows)
