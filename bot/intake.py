@@ -196,6 +196,7 @@ class Intake:
             name=user.full_name if user else "",
             message_id=message.message_id if message else None,
             pressed=update.callback_query is not None,
+            sent=int(update.message.date.timestamp()) if update.message else 0,
         )
 
     def _acknowledge(self, raw: Raw) -> None:

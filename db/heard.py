@@ -12,6 +12,8 @@ class Heard:
     draft_id: int
     step: str
     case_id: int | None
+    at: int = 0
+    length: int | None = None
 
 
 async def get(unit: Unit, chat_id: int, message_id: int) -> Heard | None:
@@ -39,6 +41,14 @@ def keep(
         length=length,
         at=now,
     )
+
+
+async def latest(unit: Unit, draft_id: int) -> Heard | None:
+    """The last message that a form heard, and when it was sent."""
+    row = await unit.one("heard_last", draft_id=draft_id)
+    if row is None:
+        return None
+    return Heard(draft_id, row["step"], row["case_id"], row["at"], row["length"])
 
 
 async def pieces(unit: Unit, draft_id: int, step: str) -> dict[int, int | None]:

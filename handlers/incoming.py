@@ -12,6 +12,9 @@ KINDS = (
 )  # fmt: skip
 
 
+LONG = 3000  # characters from which on a client may have taken a text apart
+
+
 def kind_of(message: Message) -> str:
     """What kind of message it is, in Telegram's words; `text`, or `other` for what is new."""
     if message.text is not None:

@@ -102,6 +102,7 @@ class Visit:
     name: str = ""
     message_id: int | None = None
     pressed: bool = False
+    sent: int = 0
     posted: int = 0
     root: str = ""
 
@@ -109,6 +110,11 @@ class Visit:
     def at(self) -> int:
         """Now, in unix seconds."""
         return int(self.now.timestamp())
+
+    @property
+    def said_at(self) -> int:
+        """When the message was written, by Telegram's clock; it may have waited for us."""
+        return self.sent or self.at
 
     @property
     def private(self) -> bool:

@@ -10,6 +10,11 @@ VALUES (:chat_id, :message_id, :draft_id, :step, :length, :at)
 ON CONFLICT (chat_id, message_id) DO UPDATE SET draft_id = excluded.draft_id,
   step = excluded.step, length = excluded.length, at = excluded.at;
 
+-- name: heard_last
+-- The last message that a form heard.
+SELECT step, case_id, at, length FROM heard WHERE draft_id = :draft_id
+ORDER BY message_id DESC LIMIT 1;
+
 -- name: heard_pieces
 -- The messages that together gave an answer, in the order in which they came.
 SELECT message_id, length FROM heard WHERE draft_id = :draft_id AND step = :step

@@ -215,7 +215,7 @@ async def finish(visit: Visit, draft: Draft, text: str) -> Reply | None:
     role = await capacity(visit, case, act) if case is not None else None
     too_long = _too_long(visit, draft, text)
     if too_long is not None:
-        answers = {**draft.answers, OVER: visit.at}
+        answers = {**draft.answers, OVER: visit.said_at}
         await drafts.save(visit.unit, draft, draft.step, answers, visit.at)
         return too_long
     await drafts.end(visit.unit, draft.id)
@@ -244,7 +244,7 @@ def _too_long(visit: Visit, draft: Draft, text: str) -> Reply | None:
     over = len(text) - MOST_TEXT
     if over > 0:
         return Reply(visit.words("casework.too_long", most=MOST_TEXT, over=over))
-    rest = visit.at - draft.answers.get(OVER, 0) <= MOMENT
+    rest = visit.said_at - draft.answers.get(OVER, 0) <= MOMENT
     return Reply(visit.words("casework.tail")) if rest else None
 
 

@@ -15,6 +15,7 @@ from handlers.filing import (
     carrying,
     edits,
     questions,
+    rest,
     steering,
     submitting,
 )
@@ -56,6 +57,10 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     steered = await steering.steer(visit, draft, given)
     if steered is not None:
         visit.say(steered)
+        return True
+    more = await rest.hear(visit, draft, given)
+    if more is not None:
+        visit.say(more)
         return True
     paper = incoming.read(message, "resident") if given.files else None
     await edits.note(visit, draft, given)

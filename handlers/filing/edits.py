@@ -33,7 +33,7 @@ async def note(visit: Visit, draft: Draft, given: Given) -> None:
     elif step is not None and step.kind is not StepKind.FILES:
         await heard.replace(visit.unit, draft.id, name)
     message = (visit.chat_id, visit.message_id or 0)
-    heard.keep(visit.unit, message, draft.id, name, visit.at, len(tidy(given.text)))
+    heard.keep(visit.unit, message, draft.id, name, visit.said_at, len(tidy(given.text)))
 
 
 async def note_press(visit: Visit, draft: Draft, step_id: str) -> None:

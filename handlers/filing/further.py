@@ -22,12 +22,18 @@ async def words(visit: Visit, sheet: Sheet, given: Given, problem: Problem) -> R
     step = further.told(sheet.form, sheet.answers)
     if step is None or not further.is_story(sheet.step, given, problem):
         return None
+    return await add(visit, sheet, step, given.text)
+
+
+async def add(visit: Visit, sheet: Sheet, step: Step, text: str) -> Reply:
+    """Words behind the story, as far as there is room."""
     what = label(step, sheet.scene)
-    after = further.go_on(sheet.form, sheet.answers, given.text, sheet.scene)
+    message, length = (visit.chat_id, visit.message_id or 0), len(tidy(text))
+    after = further.go_on(sheet.form, sheet.answers, text, sheet.scene)
     if isinstance(after, Problem):
+        heard.keep(visit.unit, message, sheet.draft.id, "", visit.said_at, length)
         return ask(visit, sheet.draft, visit.words("filing.words_no_room", what=what, max=step.max))
-    message, length = (visit.chat_id, visit.message_id or 0), len(tidy(given.text))
-    heard.keep(visit.unit, message, sheet.draft.id, step.id, visit.at, length)
+    heard.keep(visit.unit, message, sheet.draft.id, step.id, visit.said_at, length)
     saved = await save(visit, sheet.draft, after)
     return ask(visit, saved, visit.words("filing.words_added", what=what))
 

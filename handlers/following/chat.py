@@ -185,7 +185,9 @@ async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:
         visit.say(actions.why(visit, draft.subject, visit.words("cases.refused.missing.reason")))
         return True
     visit.say(await actions.reopen(visit, draft, text))
-    await sorting.after_reopening(visit, draft, files)
+    case = await sorting.after_reopening(visit, draft, files)
+    if case is not None and len(text) >= incoming.LONG:
+        visit.say(await actions.begin_adding(visit, case))
     return True
 
 

@@ -131,21 +131,23 @@ async def put(visit: Visit, case: Case, beside: Sequence[Paper] = ()) -> Reply:
     return reply or Reply(visit.words("cases.done.add", number=case.number))
 
 
-async def after_reopening(visit: Visit, draft: Draft, reason: Sequence[Paper]) -> None:
+async def after_reopening(visit: Visit, draft: Draft, reason: Sequence[Paper]) -> Case | None:
     """The file that said why goes into the case, and with it what was sent before, if it may.
 
-    What was sent for something else goes on waiting, and may be put there too.
+    What was sent for something else goes on waiting, and may be put there too. None if the case
+    was not opened.
     """
     case = await cases.access(visit.unit, draft.subject, visit.chat_id)
     if case is None or case.state in casebook.ENDED:
-        return
+        return None
     waits = await drafts.in_flow(visit.unit, waiting.place(visit), waiting.SORT)
     sent = waits is not None and bool(waiting.read(waits).papers)
     if draft.answers.get("along") and sent:
         visit.say(await put(visit, case, reason))
-        return
+        return case
     if reason:
         reply = await actions.add(visit, case, [*reason])
         visit.say(reply or Reply(visit.words("cases.done.add", number=case.number)))
     if sent:
         visit.say(Reply(visit.words("following.sent_waits"), rows(to_case(visit, case))))
+    return case

@@ -96,7 +96,7 @@ async def hear(visit: Visit, draft: Draft, text: str, kind: str, file_id: str) -
     if notice is None:
         await drafts.end(visit.unit, draft.id)
         return Reply(visit.words("notices.already"))
-    if draft.step == "text" and visit.at - draft.answers.get("over_at", 0) <= MOMENT:
+    if draft.step == "text" and visit.said_at - draft.answers.get("over_at", 0) <= MOMENT:
         return await _too_long(visit, draft, visit.words("notices.tail"))
     try:
         changed = taken(visit, notice, draft.step, text.strip(), (kind, file_id))
@@ -110,7 +110,7 @@ async def hear(visit: Visit, draft: Draft, text: str, kind: str, file_id: str) -
 
 async def _too_long(visit: Visit, draft: Draft, why: Rich) -> Reply:
     """What follows at once may be the rest of the same text, and is no text of its own."""
-    await drafts.save(visit.unit, draft, draft.step, {"over_at": visit.at}, visit.at)
+    await drafts.save(visit.unit, draft, draft.step, {"over_at": visit.said_at}, visit.at)
     return Reply(why)
 
 

@@ -84,3 +84,20 @@ async def test_anybody_elses_question_is_still_answered_anew(street: Street) -> 
     await lin.say("今天天气真好")
     await lin.edit("今天天气真好", "老板拖欠我三个月工资怎么办")
     lin.sees("工资")
+
+
+async def test_a_text_that_waited_for_the_bot_is_no_rest_of_the_one_before(street: Street) -> None:
+    await subscribed(street, "林阿姨")
+    chen = street.staff()
+    await chen.command("notice")
+    await chen.press("✍️ 写新通知")
+    await chen.say("停水通知")
+
+    def meanwhile() -> None:
+        street.town.say(chen.person, "停" * 4096)
+        street.clock.advance(60)
+        street.town.say(chen.person, "明天停水")
+
+    await street.restart(meanwhile)
+    await street.settle()
+    chen.sees("哪一类")

@@ -255,3 +255,72 @@ async def test_an_early_photo_whose_caption_is_edited_stays_one_file(street: Str
     await lin.press("发完了")
     await lin.press("📨 提交")
     street.advisor().in_topic("厂里").find("去年写的")
+
+
+async def to_the_demand(phone: Phone) -> None:
+    """A petition up to what is asked for."""
+    await filled.begin(phone, "petition")
+    await filled.answer(phone, *filled.BEGIN, "否", "是", "是", "是", "是", "一件事怎么处理")
+    await phone.press("替自己")
+
+
+async def test_the_rest_of_an_answer_that_was_too_long_is_no_answer(street: Street) -> None:
+    lin = street.resident()
+    await to_the_demand(lin)
+    send(street.town, lin, "求" * 4096, "办" * 4096, "尾巴这一段很短，别当成诉求")
+    await street.settle()
+    lin.sees("超过了 1000 个字", "后半段")
+    await lin.press("⬅️ 上一步")
+    await lin.press("替自己")
+    street.clock.advance(60)
+    await lin.say("请把小区门口的路灯修好")
+    lin.sees("事情经过是怎样的")
+    await filled.answer(lin, f">{filled.GRIEVANCE}", *["跳过"] * 3)
+    lin.sees_not("已经改成")
+    assert "尾巴" not in (await street.rows("draft", id=1))[0]["answers"]
+
+
+async def test_a_petition_told_in_two_pieces_or_in_a_burst_is_one_story(street: Street) -> None:
+    lin = street.resident()
+    await to_the_demand(lin)
+    await lin.say("请把小区门口的路灯修好")
+    send(street.town, lin, "路灯坏了" * 1024, "老人摔倒了" * 300, "上个月又摔了一个")
+    await street.settle()
+    assert lin.text().count("加在") == 2
+    street.clock.advance(30)
+    await lin.say("因为路灯归街道管")
+    lin.sees_not("加在“理由”")
+    row = (await street.rows("draft", id=1))[0]["answers"]
+    assert "老人摔倒了" in row
+    assert "路灯归街道管" in row
+    await filled.answer(lin, "跳过", "跳过", "没有反映过", "没有", "就我一个", "跳过", "跳过")
+    await filled.answer(lin, "跳过", "跳过", "发完了", "是")
+    lin.sees("请核对", "上个月又摔了一个", "因为路灯归街道管")
+
+
+async def test_a_slow_answer_after_a_long_one_is_an_answer(street: Street) -> None:
+    lin = street.resident()
+    await to_the_demand(lin)
+    await lin.say("求" * 4096)
+    lin.sees("超过了 1000 个字")
+    street.clock.advance(4)
+    await lin.say("请把小区门口的路灯修好")
+    assert "后半段" not in lin.text()
+
+
+async def test_messages_that_waited_for_the_bot_are_told_apart_by_when_they_were_sent(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await to_the_demand(lin)
+
+    def meanwhile() -> None:
+        street.town.say(lin.person, "求" * 4096)
+        street.clock.advance(120)
+        street.town.say(lin.person, "请把小区门口的路灯修好")
+        street.clock.advance(60)
+
+    await street.restart(meanwhile)
+    await street.settle()
+    assert "后半段" not in lin.text()
+    assert "路灯修好" in (await street.rows("draft", id=1))[0]["answers"]

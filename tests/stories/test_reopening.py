@@ -106,3 +106,15 @@ async def test_a_long_reason_is_kept_whole(street: Street) -> None:
     await lin.press("🔁 重新打开")
     await lin.say("他又来" + "闹" * 900 + "最后这一句")
     topic.find("最后这一句")
+
+
+async def test_the_rest_of_a_reason_taken_apart_goes_into_the_case(street: Street) -> None:
+    lin = street.resident()
+    topic = await closed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("🔁 重新打开")
+    street.town.say(lin.person, "闹" * 4096)
+    await lin.say("后半段还有这一句")
+    lin.sees("已重新打开", "已加到办件")
+    topic.find("后半段还有这一句")
+    assert await street.rows("all_asked") == []
