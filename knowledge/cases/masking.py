@@ -76,7 +76,7 @@ def mask(text: str, names: Iterable[str] = ()) -> str:
 
 def _names(given: Iterable[str]) -> set[str]:
     """What was given as a name, and its parts: people write who it is beside it, or a title."""
-    parts = {part for name in given for part in re.split(r"[\W_]+", name)}
+    parts = {part for name in given for part in re.split(r"[\W\d_]+", name)}
     bare = {_patterns().title.sub("", part) for part in parts}
     return {name for name in parts | bare if len(name) > 1}
 

@@ -150,3 +150,14 @@ def test_any_text_can_be_masked(text, names):
     for name in names:
         if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name) and mask_name(name) != name:
             assert name not in shown
+
+
+@pytest.mark.parametrize(
+    "given", ["王大明13812345678", "王大明440902197001011234", "王大明（138 1234 5678）"]
+)
+def test_a_name_with_a_number_beside_it_is_still_a_name(given: str) -> None:
+    assert "王大明" not in mask("楼上王大明漏水，说了好多次", [given])
+
+
+def test_a_number_beside_a_name_is_no_name() -> None:
+    assert mask("楼上3楼的3户人家", ["3楼3户"]) == "楼上3楼的3户人家"
