@@ -65,7 +65,8 @@ async def show(visit: Visit, case: Case) -> Reply:
     if case.state in casebook.ENDED and case.outcome:
         outcome = visit.text(f"cases.outcome.{case.outcome}")
         lines.append(visit.words("following.outcome", outcome=outcome, text=case.summary))
-    return Reply(Rich.join("\n", lines), await _buttons(visit, case))
+    told = Button(visit.text("following.see_told"), f"c:told:{case.id}")
+    return Reply(Rich.join("\n", lines), (*await _buttons(visit, case), (told,)))
 
 
 async def _deed(visit: Visit, deed: Deed) -> Rich:

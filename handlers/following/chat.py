@@ -8,7 +8,7 @@ from db.cases import Case
 from db.drafts import Draft
 from handlers import consents, incoming, papers, waiting
 from handlers.feature import Context, Feature
-from handlers.following import actions, agreeing, claiming, sorting
+from handlers.following import actions, agreeing, claiming, sorting, told
 from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Button, Reply
@@ -44,11 +44,12 @@ async def press(update: Update, _: Context) -> None:
         return
     if what in {"this", "words"}:
         visit.say(await _this(query, visit, case))
-        return
-    if what == "agree":
+    elif what == "agree":
         visit.say(await agreeing.press(visit, case, rest[1:]))
-        return
-    visit.say(await _pressed(visit, case, what, rest[1:]))
+    elif what == "told":
+        visit.say(await told.show(visit, case))
+    else:
+        visit.say(await _pressed(visit, case, what, rest[1:]))
 
 
 async def _this(query: CallbackQuery | None, visit: Visit, case: Case) -> Reply:

@@ -2,7 +2,7 @@
 
 from db import events, notices
 from db.events import Event
-from tests.filled import begin, consult
+from tests.filled import QUARREL, begin, consult, mediate
 from tests.street import Street
 
 
@@ -82,3 +82,25 @@ async def test_mydata_names_wishes_events_and_the_form_that_is_not_filed(street:
     lin.sees("想收的通知：⚖️ 普法", "选的社区：东湖", "报名的活动：民法典讲座", "没填完的表")
     await he.command("mydata")
     he.sees_not("普法", "东湖", "民法典讲座", "没填完的表")
+
+
+async def test_what_somebody_wrote_for_a_case_is_shown_to_them_in_full_and_to_nobody_else(
+    street: Street,
+) -> None:
+    lin, he = street.resident("林阿姨"), street.resident("何师傅")
+    await mediate(lin)
+    await lin.press("看办件")
+    await lin.press("📎 补充材料")
+    await lin.say("王大明昨天说不修")
+    await lin.photo("天花板")
+    await lin.press("✅ 完成")
+    await lin.edit("林秀英", "林秀芬")
+    await lin.press("📄 我写的内容")
+    lin.sees("林秀英", "13812345678", "王大明", QUARREL, "姓名改成：\n林秀芬", "王大明昨天说不修")
+    lin.sees("天花板", "文件：1 个")
+    await lin.press("⬅️ 返回")
+    lin.sees("办理经过")
+    await he.start()
+    await he.forge("c:told:1")
+    he.sees("没有找到这个办件")
+    he.sees_not("王大明")
