@@ -33,6 +33,7 @@ class Delivery:
 Delivered = Callable[[House, Unit, Delivery], Awaitable[None]]
 Tick = Callable[[House, Unit, int], Awaitable[None]]
 Link = Callable[[Visit, str], Awaitable[None]]
+Command = Callable[[Update, Context], Awaitable[None]]
 Work = Callable[[House, Any, dict[str, Any], int], Awaitable[None]]
 
 
@@ -48,6 +49,7 @@ class Feature:
     ticks: tuple[Tick, ...] = ()
     work: dict[str, Work] = field(default_factory=dict)
     commands: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    spoken: dict[str, Command] = field(default_factory=dict)
 
 
 def command_list(house: House, names: tuple[str, ...], lang: Lang) -> list[BotCommand]:

@@ -16,13 +16,13 @@ from telegram.ext import (
 
 from db import drafts, residents
 from db.unit import Unit
-from handlers import menus
+from handlers import menus, spoken
 from handlers.asking import chat as asking
 from handlers.casework import chat as casework
 from handlers.casework import keeping
 from handlers.curating import chat as curating
 from handlers.events import chat as events
-from handlers.feature import Context, Delivered, Delivery, Feature, Flow, Link, Tick, Work
+from handlers.feature import Command, Context, Delivered, Delivery, Feature, Flow, Link, Tick, Work
 from handlers.filing import chat as filing
 from handlers.following import chat as following
 from handlers.guiding import chat as guiding
@@ -31,6 +31,7 @@ from handlers.office import House, Visit, here
 from handlers.privacy import chat as privacy
 from handlers.reply import Reply
 from handlers.starting import chat as starting
+from handlers.waiting import SORT
 
 log = structlog.get_logger()
 moved = keeping.move
@@ -77,7 +78,7 @@ async def start(_: Update, context: Context) -> None:
         await link(visit, rest)
 
 
-async def hear(update: Update, _: Context) -> None:
+async def hear(update: Update, context: Context) -> None:
     """A message no command claimed: a conversation, a matter, or a question."""
     visit = here()
     message = update.effective_message
@@ -86,14 +87,14 @@ async def hear(update: Update, _: Context) -> None:
     if await _moves(message, visit):
         return
     if visit.private:
-        await _hear_person(update, message, visit)
+        await _hear_person(update, context, message, visit)
     elif visit.chat_id == visit.house.admin_chat:
         await (casework.edited if update.edited_message else casework.hear)(message, visit)
     else:
         stranger(visit)
 
 
-async def _hear_person(update: Update, message: Message, visit: Visit) -> None:
+async def _hear_person(update: Update, context: Context, message: Message, visit: Visit) -> None:
     if message.text is None and filters.StatusUpdate.ALL.check_update(update):
         return  # a pin, a timer: Telegram's own note, nobody's words
     if update.edited_message:
@@ -103,14 +104,26 @@ async def _hear_person(update: Update, message: Message, visit: Visit) -> None:
     if await following.answers(message, visit):
         return
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    flow = _flows().get(draft.flow) if draft else None
-    if draft is not None and flow is not None and await flow(update, visit, draft):
+    free = draft is None or draft.flow == SORT
+    if free and await _speaks(update, context, message, visit):
         return
-    if await notices.replied(message, visit):
+    flow = _flows().get(draft.flow) if draft else None
+    taken = draft is not None and flow is not None and await flow(update, visit, draft)
+    if taken or await notices.replied(message, visit):
         return
     if not (message.text or "").startswith("/") and await following.claims(message, visit):
         return
     await asking.hear(update, visit)
+
+
+async def _speaks(update: Update, context: Context, message: Message, visit: Visit) -> bool:
+    """Whether the words are a command in all but form; amid a talk a call for a person is none."""
+    name = spoken.find(visit.house, message.text or "")
+    command = _spoken().get(name)
+    if command is None or (name == "human" and visit.met.talking):
+        return False
+    await command(update, context)
+    return True
 
 
 async def _hear_edit(update: Update, message: Message, visit: Visit) -> None:
@@ -178,6 +191,11 @@ async def overlook(update: Update, _: Context) -> None:
 @cache
 def _flows() -> dict[str, Flow]:
     return {name: flow for feature in features() for name, flow in feature.flows.items()}
+
+
+@cache
+def _spoken() -> dict[str, Command]:
+    return {name: command for feature in features() for name, command in feature.spoken.items()}
 
 
 @cache

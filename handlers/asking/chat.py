@@ -150,4 +150,5 @@ def feature() -> Feature:
         links={"a": follow_link},
         work={actions.TASK: think},
         commands={"resident": ("topics",)},
+        spoken={"topics": topics},
     )

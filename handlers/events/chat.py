@@ -168,4 +168,5 @@ def feature() -> Feature:
         links={"e": follow_link},
         ticks=(reminding.remind,),
         commands={"resident": ("events",), "staff": ("event",)},
+        spoken={"events": upcoming},
     )

@@ -32,6 +32,12 @@ async def choose(_: Update, __: Context) -> None:
     visit.say(await beginning.choose(visit))
 
 
+async def to_a_person(_: Update, __: Context) -> None:
+    """Somebody asked for a person, in words."""
+    visit = here()
+    visit.say(await carrying.hand_over(visit, 0))
+
+
 async def cancel(_: Update, __: Context) -> None:
     """`/cancel`: give up whatever is under way here."""
     visit = here()
@@ -165,4 +171,5 @@ def feature() -> Feature:
         ),
         flows={waiting.FORM: hear},
         commands={"resident": ("file", "cancel")},
+        spoken={"human": to_a_person},
     )

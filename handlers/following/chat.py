@@ -27,6 +27,14 @@ async def mine(_: Update, __: Context) -> None:
     visit.say(await actions.mine(visit))
 
 
+async def mine_or_one(_: Update, __: Context) -> None:
+    """Somebody asked after their matters in words: the only one is shown with what can be done."""
+    visit = here()
+    found = await cases.of_resident(visit.unit, visit.chat_id, 2)
+    one = len(found) == 1
+    visit.say(await actions.show(visit, found[0]) if one else await actions.mine(visit))
+
+
 async def press(update: Update, _: Context) -> None:
     """A button about a case: `c:<what>:<case>[:<value>]`; another person's case does not exist."""
     visit = here()
@@ -217,4 +225,5 @@ def feature() -> Feature:
             actions.REOPEN: hear_reason,
         },
         commands={"resident": ("mycases",)},
+        spoken={"mycases": mine_or_one},
     )

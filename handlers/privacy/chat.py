@@ -39,4 +39,5 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^p:"),
         ),
         commands={"resident": ("mydata",)},
+        spoken={"mydata": show},
     )

@@ -55,4 +55,5 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^s:"),
         ),
         commands={"resident": ("start", "help", "language", "privacy")},
+        spoken={"help": help_, "language": language, "privacy": privacy},
     )
