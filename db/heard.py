@@ -72,6 +72,12 @@ async def bind(unit: Unit, draft_id: int, case_id: int) -> None:
     await unit.run("bind_heard", draft_id=draft_id, case_id=case_id)
 
 
+async def case_of(unit: Unit, draft_id: int) -> int | None:
+    """The case that a form became; None for one given up, or of which no message was heard."""
+    row = await unit.one("heard_case", draft_id=draft_id)
+    return row["case_id"] if row else None
+
+
 async def amended(unit: Unit, case_id: int) -> list[tuple[str, str]]:
     """Answers that were changed after the form was filed: step and words, the latest last."""
     rows = await unit.all("amended_answers", case_id=case_id)

@@ -15,6 +15,10 @@ ON CONFLICT (chat_id, message_id) DO UPDATE SET draft_id = excluded.draft_id,
 SELECT step, case_id, at, length FROM heard WHERE draft_id = :draft_id
 ORDER BY message_id DESC LIMIT 1;
 
+-- name: heard_case
+-- The case that a form became.
+SELECT case_id FROM heard WHERE draft_id = :draft_id AND case_id IS NOT NULL LIMIT 1;
+
 -- name: heard_pieces
 -- The messages that together gave an answer, in the order in which they came.
 SELECT message_id, length FROM heard WHERE draft_id = :draft_id AND step = :step

@@ -15,6 +15,7 @@ from handlers.filing import (
     carrying,
     edits,
     questions,
+    receipt,
     rest,
     steering,
     submitting,
@@ -137,7 +138,7 @@ async def _press_draft(visit: Visit, what: str, number: int, rest: list[str]) ->
         return
     draft = await mine(visit, number)
     if draft is None:
-        visit.say(Reply(visit.words("filing.gone")))
+        visit.say(await receipt.again(visit, number))
         return
     match what, rest:
         case "a", [step, choice]:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from db import cases
+from db import cases, heard
 from db.cases import Case
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
@@ -29,6 +29,16 @@ async def receipt(visit: Visit, case: Case) -> Reply:
         lines.append(visit.words("filing.maybe_another_way"))
         route = [Button(visit.text("guiding.button"), "r:begin")]
     return Reply(Rich.join("\n", lines), rows(look, route))
+
+
+async def again(visit: Visit, draft_id: int) -> Reply:
+    """A button of a form that is no more: what became of it, if it became a case."""
+    case_id = await heard.case_of(visit.unit, draft_id)
+    case = await cases.access(visit.unit, case_id, visit.chat_id) if case_id else None
+    if case is None:
+        return Reply(visit.words("filing.gone"))
+    look = Button(visit.text("casework.look"), f"c:show:{case.id}")
+    return Reply(visit.words("filing.filed_already", number=case.number), rows(look))
 
 
 def _head(visit: Visit, case: Case) -> Rich:

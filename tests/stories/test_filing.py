@@ -54,3 +54,18 @@ async def test_a_consultation_from_the_first_word_to_the_end(street: Street) -> 
     await lin.command("mycases")
     await lin.press("c:show:1")
     lin.sees("办理经过", "登记", "办结")
+
+
+async def test_submit_pressed_twice_says_that_it_is_filed(street: Street) -> None:
+    lin, he = street.resident("林阿姨"), street.resident("何师傅")
+    await consult(lin)
+    summary = lin.find("请核对")
+    for button in ("📨 提交", "✏️ 时间"):
+        street.town.press(lin.person, summary, button)
+        await street.settle()
+        lin.sees("已经交了", "C2026", "看办件")
+    assert len(await street.rows("cases_of", chat_id=lin.person.id, most=9)) == 1
+    await he.start()
+    await he.forge("f:ok:1")
+    he.sees("这张表不在了")
+    he.sees_not("C2026")

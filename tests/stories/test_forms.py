@@ -191,7 +191,7 @@ async def test_the_same_button_twice_files_one_case(street: Street) -> None:
     street.town.press(lin.person, summary, "📨 提交")
     street.town.press(lin.person, summary, "📨 提交")
     await street.settle()
-    lin.sees("收到了", "交过了、不填了")
+    lin.sees("收到了", "已经交了")
     assert len(await street.rows("cases_of", chat_id=lin.person.id, most=9)) == 1
 
 
