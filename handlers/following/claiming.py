@@ -7,9 +7,12 @@ from db.cases import Case
 from handlers import cards, consents, incoming
 from handlers.following import actions, sorting
 from handlers.office import Visit
+from handlers.reply import Button, Reply, rows
 from knowledge.cases import numbers
 from knowledge.forms.accepting import typed
 from knowledge.forms.terms import Given
+
+FEWEST_DIGITS = 8  # below that it is a sentence that happens to be as long as a number
 
 
 def gives_up(visit: Visit, message: Message) -> bool:
@@ -37,6 +40,21 @@ async def named(visit: Visit, message: Message) -> Case | None:
     return next((case for case in found if case.number == number), None)
 
 
+def _no_such(visit: Visit, message: Message) -> Reply | None:
+    """What to say to a number that is none of this person's: mistyped, or not theirs."""
+    if sum(sign.isdigit() for sign in message.text or "") < FEWEST_DIGITS:
+        return None
+    try:
+        numbers.parse(message.text or "")
+    except numbers.Mistyped as mistyped:
+        if not mistyped.key.endswith("check"):
+            return None
+        said = visit.words(mistyped.key)
+    else:
+        said = visit.words("cases.refused.unknown")
+    return Reply(said, rows(Button(visit.text("starting.cases"), "c:list")))
+
+
 async def answers(message: Message, visit: Visit) -> bool:
     """Whether a message answers a letter about a case: it belongs there, whatever is open here."""
     target = message.reply_to_message
@@ -58,6 +76,10 @@ async def claims(message: Message, visit: Visit) -> bool:
     case = await named(visit, message)
     if case is not None:
         visit.say(await actions.show(visit, case))
+        return True
+    unknown = _no_such(visit, message)
+    if unknown is not None:
+        visit.say(unknown)
         return True
     if message.text is not None and not await _may_be_material(visit):
         return False

@@ -75,3 +75,18 @@ async def test_a_file_that_waits_goes_along_when_a_person_is_asked_for(street: S
     await lin.photo("")
     await lin.say("人工")
     lin.sees("1 个文件会带过去")
+
+
+async def test_a_case_number_that_is_wrong_or_not_ones_own_is_told_so(street: Street) -> None:
+    lin, he = street.resident(), street.resident("何师傅")
+    await filled.consult(lin)
+    number = (await street.rows("case", id=1))[0]["number"]
+    wrong = number[:-1] + ("A" if number[-1] != "A" else "B")
+    await lin.say(wrong)
+    lin.sees("有一个地方不对", "📂 我的办件")
+    await he.say(number)
+    he.sees("没有找到这个办件", "📂 我的办件")
+    he.sees_not("厂里")
+    assert await street.rows("all_asked") == []
+    await lin.say("my landlord is bad")
+    assert "不对" not in lin.text()
