@@ -14,6 +14,7 @@ from handlers.reply import Button, Reply, grid, rows
 from knowledge.cases.terms import Act
 from knowledge.words.rich import Rich
 
+SPOKEN = {"voice", "video_note", "audio", "video"}
 MOST_OVER = 3  # cases that are over among which somebody chooses
 
 
@@ -21,11 +22,21 @@ async def sort(visit: Visit, paper: Paper) -> Reply | None:
     """Keep a message, and ask which matter is meant; without consent only where it stands."""
     if await consents.cover_either(visit):
         await waiting.hold(visit, paper, may_keep=True)
-        return await _which(visit, "following.no_case_yet", has_text=_has_words(paper))
+        which = await _which(visit, "following.no_case_yet", has_text=_has_words(paper))
+        return _unheard(visit, paper, which)
     if paper.kind not in FILES:
         return _not_taken(visit)
     await waiting.hold(visit, paper, may_keep=False)
-    return await _which(visit, "following.not_kept_yet", has_text=False)
+    return _unheard(visit, paper, await _which(visit, "following.not_kept_yet", has_text=False))
+
+
+def _unheard(visit: Visit, paper: Paper, reply: Reply) -> Reply:
+    """Who speaks to us, with nobody at work on a case of theirs, must not believe to be heard."""
+    if paper.kind not in SPOKEN or visit.met.open_cases:
+        return reply
+    number = visit.house.office.hotline("police").number
+    said = visit.words("following.not_heard", number=number)
+    return replace(reply, text=Rich.join("\n", [said, reply.text]))
 
 
 def _has_words(paper: Paper) -> bool:

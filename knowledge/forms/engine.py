@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.forms.accepting import accept
-from knowledge.forms.telling import label, say_value
+from knowledge.forms.telling import label, say_gist, say_value
 from knowledge.forms.terms import (
     CARRIED,
     GATES,
@@ -142,7 +142,7 @@ class Form:
     def headline(self, answers: Answers, scene: Scene, length: int = 40) -> str:
         """What it is about in a few words without names or numbers: a card's title."""
         value = answers.get(self.gist)
-        said = say_value(self.get(self.gist), value, scene, self.people(answers))
+        said = say_gist(self.get(self.gist), value, scene, self.people(answers))
         line = " ".join(said.split())
         return line if len(line) <= length else line[: length - 1] + "…"
 

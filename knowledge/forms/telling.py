@@ -31,6 +31,13 @@ def say_value(step: Step, value: Any, scene: Scene, hide: tuple[str, ...] | None
     return mask_name(said) if said in hide else scene.words.text(scene.lang, "forms.value.hidden")
 
 
+def say_gist(step: Step, value: Any, scene: Scene, hide: tuple[str, ...]) -> str:
+    """The same for a title: words are enough, and a story without any says how it was told."""
+    if isinstance(value, dict) and not value.get("text"):
+        return scene.words.text(scene.lang, "forms.value.spoken")
+    return say_value(step, value["text"] if isinstance(value, dict) else value, scene, hide)
+
+
 def _option(value: Any, scene: Scene) -> str:
     return scene.words.text(scene.lang, f"forms.option.{value}")
 

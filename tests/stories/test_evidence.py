@@ -353,3 +353,19 @@ async def test_before_consent_and_before_a_matter_is_chosen_an_album_is_refused_
     assert len(he.news) == 1, he.text()
     he.sees("放不下", "先说一下")
     assert "🆕 新办一件" in str(he.last.rows)
+
+
+async def test_whoever_speaks_is_told_that_no_program_listens(street: Street) -> None:
+    lin = street.resident()
+    await lin.voice()
+    lin.sees("听不懂", "110", "新办一件")
+    await lin.photo("")
+    assert "听不懂" not in lin.text()
+    await lin.press("🆕 新办一件")
+    await filled.answer(lin, *filled.BEGIN, *"是是是")
+    await lin.voice()
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了", "📨 提交")
+    await lin.voice()
+    lin.sees("这条是给哪件事的", "语音讲述")
+    assert "听不懂" not in lin.text()
+    assert street.advisor().topic("语音讲述").name.endswith("语音讲述")
