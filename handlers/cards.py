@@ -36,7 +36,7 @@ BY_STAFF = (
 def scene(visit: Visit, lang: Lang) -> Scene:
     """What a form needs to know of the day and the office."""
     office = visit.house.office
-    names = {one.key: (one.name.zh, one.name.en) for one in office.communities}
+    names = {one.key: (one.name.zh, one.name.en, one.key) for one in office.communities}
     return Scene(visit.house.local(visit.now).date(), visit.house.words, lang, names)
 
 

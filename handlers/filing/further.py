@@ -20,7 +20,7 @@ async def words(visit: Visit, sheet: Sheet, given: Given, problem: Problem) -> R
     From then on the story is what all these messages say, and an edit of one changes its piece.
     """
     step = further.told(sheet.form, sheet.answers)
-    if step is None or not further.is_story(sheet.step, given, problem):
+    if step is None or not further.is_story(sheet.step, given, problem, sheet.scene):
         return None
     return await add(visit, sheet, step, given.text)
 

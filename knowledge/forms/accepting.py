@@ -27,6 +27,7 @@ from knowledge.words.script import simplified
 from knowledge.words.words import WRITTEN
 
 MAX_FILES = 30
+FEWEST_LETTERS = 4  # of a community's name in Latin script
 SHARED = frozenset({"location", "contact"})  # a fact of one kind, not somebody's words
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -100,13 +101,18 @@ def _phone(_step: Step, given: Given, _scene: Scene, _before: Any) -> Result:
 def _community(_step: Step, given: Given, scene: Scene, _before: Any) -> Result:
     if given.choice in (*scene.communities, ELSEWHERE):
         return Accepted(given.choice)
-    text = simplified(given.text.strip())
+    text = simplified(given.text.strip()).casefold()
+    telling = text and (not text.isascii() or len(text) >= FEWEST_LETTERS)
     named = [
         key
         for key, names in scene.communities.items()
-        if text and any(name in text or text in name for name in map(simplified, names))
+        if telling and any(name in text or text in name for name in map(_folded, names))
     ]
     return Accepted(named[0]) if len(named) == 1 else Problem("forms.problem.community")
+
+
+def _folded(name: str) -> str:
+    return simplified(name).casefold()
 
 
 def _files(step: Step, given: Given, scene: Scene, before: Any) -> Result:

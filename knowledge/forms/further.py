@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from knowledge.forms.accepting import tidy
+from knowledge.forms.accepting import tidy, typed
 from knowledge.forms.engine import Form
 from knowledge.forms.terms import Answers, File, Given, Problem, Scene, Step, StepKind
 
 SHORTEST = 5  # characters; less is a slip of the finger, not a piece of a story
+IN_PLACE_OF_BUTTONS = ("yes", "no", "skip", "done", "finish", "submit", "thanks")
 TAKES_NO_STORY = frozenset(
     {StepKind.DATE, StepKind.CHOICE, StepKind.COMMUNITY, StepKind.FILES, StepKind.CONFIRM}
 )
@@ -30,8 +31,13 @@ def told(form: Form, answers: Answers) -> Step | None:
     return next((step for step in found if answers.get(step.id)), None)
 
 
-def is_story(step: Step | None, given: Given, problem: Problem) -> bool:
-    """Whether words that answer nothing are rather a piece of the story told before."""
+def is_story(step: Step | None, given: Given, problem: Problem, scene: Scene) -> bool:
+    """Whether words that answer nothing are rather a piece of the story told before.
+
+    What people type in place of a button is none, even where that button is not shown.
+    """
+    if any(typed(given, word, scene) for word in IN_PLACE_OF_BUTTONS):
+        return False
     open_to = step is None or (step.kind in TAKES_NO_STORY and problem.key in UNREAD)
     plain = given.kind == "text" and not given.choice and not given.files
     long = len(given.text.strip()) >= SHORTEST

@@ -10,6 +10,7 @@ from knowledge.cases.masking import mask, mask_name
 from knowledge.forms.terms import ELSEWHERE, NO, YES, Scene, Step, StepKind
 from knowledge.forms.values import plain
 from knowledge.words.dates import say_day
+from knowledge.words.words import Lang
 
 
 def label(step: Step, scene: Scene) -> str:
@@ -49,7 +50,8 @@ def _yes_or_no(value: Any, scene: Scene) -> str:
 def _community(value: Any, scene: Scene) -> str:
     if value == ELSEWHERE:
         return _option(value, scene)
-    return scene.communities.get(value, (str(value),))[0]
+    names = scene.communities.get(value, (str(value),))
+    return names[1] if scene.lang is Lang.EN and len(names) > 1 else names[0]
 
 
 def _files(value: Any, scene: Scene) -> str:

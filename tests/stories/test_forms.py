@@ -225,3 +225,23 @@ async def test_answers_that_are_no_answers_are_explained(street: Street) -> None
     lin.sees("11位手机号")
     await lin.contact()
     lin.sees("对方怎么称呼")
+
+
+async def test_a_community_is_known_by_its_sound_and_shown_in_the_language_of_the_form(
+    street: Street,
+) -> None:
+    ann = street.resident("Ann", "en")
+    await filled.begin(ann, "consultation")
+    await filled.answer(ann, "No", "14 or older", *["Yes"] * 3)
+    await ann.say("The school did not pay my last month and told me to leave")
+    await filled.answer(ann, "Skip", "No", "Skip")
+    for text in ("in", "submit", "thanks"):
+        await ann.say(text)
+        ann.sees("Which community")
+        ann.sees_not("was added to")
+    await ann.say("I live in Donghu")
+    ann.sees("How would you like to be answered")
+    await filled.answer(ann, "Here in the chat", "That is all")
+    ann.sees("Please check", "East Lake Community")
+    await ann.press("Submit")
+    street.advisor().in_topic("school").find("东湖社区")
