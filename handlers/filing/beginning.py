@@ -1,6 +1,6 @@
 """A form is begun, gone on with, or put down; one begun before is never lost in silence."""
 
-from db import drafts
+from db import cases, drafts
 from db.drafts import Draft
 from handlers import waiting
 from handlers.filing.questions import ask
@@ -8,6 +8,7 @@ from handlers.filing.sheet import mine, save, spread
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
 from knowledge.forms.terms import CARRIED, WORDED, Answers, Given
+from knowledge.words.rich import Rich
 
 STALE_SECONDS = 24 * 3600
 FILES = "files"  # the step of every form that holds what was sent along
@@ -34,7 +35,20 @@ async def start(visit: Visit, kind: str, answers: Answers | None = None) -> Repl
     draft = await drafts.begin(
         visit.unit, waiting.place(visit), waiting.FORM, 0, kind, known, visit.at
     )
-    return ask(visit, draft)
+    return await _beside_the_same(visit, kind, ask(visit, draft))
+
+
+async def _beside_the_same(visit: Visit, kind: str, reply: Reply) -> Reply:
+    """A matter of this kind is under way: what belongs to it need not be filed again."""
+    mine = await cases.open_of(visit.unit, visit.chat_id) if visit.met.open_cases else []
+    same = [case for case in mine if case.kind == kind]
+    if not same:
+        return reply
+    last, name = same[-1], visit.text(f"cases.kind.{kind}")
+    said = visit.words("filing.same_kind", kind=name, number=last.number, title=last.title)
+    add = visit.text("following.to_case", number=last.number, title=last.title)
+    face = Button(add[:60], f"c:add:{last.id}")
+    return Reply(Rich.join("\n\n", [said, reply.text]), (*reply.buttons, (face,)))
 
 
 def brought(draft: Draft | None) -> Answers:

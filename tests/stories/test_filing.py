@@ -1,5 +1,6 @@
 """A resident files a matter and always knows where it stands."""
 
+from tests import filled
 from tests.street import Street
 from tests.town_driver import Phone
 
@@ -69,3 +70,22 @@ async def test_submit_pressed_twice_says_that_it_is_filed(street: Street) -> Non
     await he.forge("f:ok:1")
     he.sees("这张表不在了")
     he.sees_not("C2026")
+
+
+async def test_whoever_files_the_same_kind_again_is_shown_the_matter_under_way(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.petition(lin)
+    await filled.begin(lin, "lead")
+    assert "正在办" not in lin.text()
+    await lin.command("cancel")
+    await filled.begin(lin, "petition")
+    lin.sees("正在办", "P2026", "是同一件事", "危险里吗")
+    await lin.press("📎 补充给 P2026")
+    await lin.say("路灯还是没有修")
+    lin.sees("已加到办件")
+    await lin.press("✅ 完成")
+    await filled.begin(lin, "petition")
+    await lin.press("否")
+    lin.sees("14周岁")
