@@ -15,6 +15,7 @@ from knowledge.words.dates import say_day, say_moment
 from knowledge.words.rich import Rich
 
 ADD, REOPEN = "material", "reopen"
+TOO_SOON = "cases.refused.too_soon"
 OFFERED = (Act.ADD, Act.URGE, Act.WITHDRAW, Act.REOPEN)
 
 
@@ -221,8 +222,20 @@ async def _do(visit: Visit, case: Case, act: Act, **given: Any) -> Reply:
     try:
         moved = await casebook.perform(visit, case, act, Role.RESIDENT, visit.chat_id, **given)
     except Refused as refused:
-        return Reply(visit.words(refused.key, **refused.values))
+        return await _refused(visit, case, refused)
     return Reply(visit.words(f"cases.done.{act}", number=moved.number))
+
+
+async def _refused(visit: Visit, case: Case, refused: Refused) -> Reply:
+    """Why not, and what can be done instead; who may not urge again yet is given the telephone."""
+    said = visit.words(refused.key, **refused.values)
+    office = visit.house.office.place("street_office")
+    if refused.key == TOO_SOON and office.phone:
+        called = visit.words(
+            "following.call", number=office.phone, name=office.name.say(visit.lang)
+        )
+        said = Rich.join("\n", [said, called])
+    return Reply(said, await _buttons(visit, case))
 
 
 async def edited(visit: Visit, paper: Paper) -> Reply | None:

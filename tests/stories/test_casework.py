@@ -205,7 +205,7 @@ async def test_urging_works_once_a_day(street: Street) -> None:
     lin.sees("已经帮您催了")
     topic.sees("居民在催")
     await lin.press("⏰ 催一催")
-    lin.sees("您已经催过了", "24 小时")
+    lin.sees("您已经催过了", "24 小时", "0759-0000001", "📎 补充材料")
     await street.pass_time(25 * HOUR)
     await lin.press("⏰ 催一催")
     lin.sees("已经帮您催了")
