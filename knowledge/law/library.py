@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from knowledge.law import deadlines as periods
@@ -36,7 +36,8 @@ class Category:
 class Library:
     """The last good state of everything under knowledge/law.
 
-    `entries` are those residents may see; drafts and withdrawn ones are `hidden`.
+    `entries` are those residents may see; drafts and withdrawn ones are `hidden`. `shipped` are
+    those of the files, whatever this office laid over them.
     """
 
     entries: Mapping[str, Entry]
@@ -45,6 +46,12 @@ class Library:
     register: Register
     deadlines: Deadlines
     rules: Rules
+    shipped: Mapping[str, Entry] = field(default_factory=dict)
+
+    @property
+    def every(self) -> dict[str, Entry]:
+        """All entries by id, hidden ones included."""
+        return {**self.entries, **self.hidden}
 
     def get(self, key: str) -> Entry | None:
         """The entry of this id."""
@@ -54,10 +61,10 @@ class Library:
         """The entries of a shelf, by id."""
         return [entry for entry in self.entries.values() if entry.category == category]
 
-    def overlaid(self, changed: Iterable[Entry]) -> Library:
-        """With entries this office changed or added instead of those of the files."""
-        every = {**self.entries, **self.hidden, **{entry.id: entry for entry in changed}}
-        return _shelved(every, self)
+    def overlaid(self, changed: Iterable[Entry], missing: Container[str] = ()) -> Library:
+        """The files with entries this office changed or added; `missing` ones are left out."""
+        every = {**self.shipped, **{entry.id: entry for entry in changed}}
+        return _shelved({key: one for key, one in every.items() if key not in missing}, self)
 
 
 class LibraryError(Exception):
@@ -111,7 +118,7 @@ def read(folder: Path = FOLDER) -> tuple[Library, list[Problem]]:
     for entry in sound.values():
         name = f"{entry.category}/{entry.id}.md"
         problems += [placed(p, name, texts[name]) for p in loose_links(entry, written)]
-    return _shelved(sound, library), problems
+    return replace(_shelved(sound, library), shipped=sound), problems
 
 
 def _shelved(every: Mapping[str, Entry], library: Library) -> Library:

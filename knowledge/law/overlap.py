@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from knowledge.law.entry import Entry
@@ -36,6 +36,28 @@ def check(
     for (key, _), (law, article, same) in shared.items():
         yield by_id[key], Problem.of("statute_run", find=same, text=same, law=law, article=article)
     yield from _absent(entries, register, there)
+
+
+def beside(
+    entry: Entry, register: Register, text: Callable[[str, str], str], run: int
+) -> Iterator[Problem]:
+    """The same of one entry beside the articles it cites: `text` gives the words of an article.
+
+    A law of which no cited article has words was not loaded, and nothing is said about it.
+    """
+    ours = _shingles([entry], run)
+    for cite in entry.cites:
+        law = register.find(cite.law)
+        words = {article: text(law.name if law else cite.law, article) for article in cite.articles}
+        for article, said in words.items():
+            if not said and any(words.values()):
+                yield Problem.of("article_text_missing", law=cite.law, article=article)
+            same = (said[at : at + run] for at in range(len(said) - run + 1))
+            found = next((piece for piece in same if piece in ours), None)
+            if found:
+                yield Problem.of(
+                    "statute_run", find=found, text=found, law=cite.law, article=article
+                )
 
 
 def _shingles(entries: Iterable[Entry], run: int) -> dict[str, tuple[str, str]]:

@@ -48,6 +48,18 @@ def parse(text: str, file: str, category: str, sections: Mapping[str, str]) -> E
     problems += [problem.at(file, above + line) for line, problem in wrong]
     if problems:
         raise EntryError(problems)
+    return _entry(head, category, parts, text)
+
+
+def sketch(text: str, category: str, sections: Mapping[str, str]) -> Entry:
+    """A text that `writing.write` wrote, read however much is empty in it."""
+    head, body, _ = _split(text, "")
+    return _entry(head, category, _sections(body, sections)[0], text)
+
+
+def _entry(
+    head: Mapping[str, Any], category: str, parts: Mapping[str, list[str]], text: str
+) -> Entry:
     return Entry(
         id=head["id"],
         category=category,
@@ -58,7 +70,7 @@ def parse(text: str, file: str, category: str, sections: Mapping[str, str]) -> E
         places=tuple(head["places"]),
         deadlines=tuple(head["deadlines"]),
         related=tuple(head["related"]),
-        cites=tuple(Cite(c["law"], tuple(c["articles"]), c["says"]) for c in head["cites"]),
+        cites=tuple(Cite(c["law"], tuple(c["articles"]), c["says"]) for c in head.get("cites", ())),
         checked=head["checked"],
         review=head["review"],
         state=State(head["state"]),
