@@ -21,13 +21,13 @@ from bot.sender import Sender
 from bot.web import Webhook
 from bot.wire import Line, Wire
 from bot.worker import Worker
-from db import curating, people
+from db import people
 from db.database import Database, open_database
 from db.outbox import Waiting
 from db.people import Colleague
 from db.unit import Unit
 from handlers import front
-from handlers.curating.shelf import TAUGHT
+from handlers.curating import shelf
 from handlers.feature import Delivery
 from handlers.office import House
 from knowledge.days.quiet import is_quiet
@@ -130,14 +130,15 @@ async def assemble(
 
 
 async def _furnish(settings: Settings, database: Database, house: House | None) -> House:
-    """The house with the ways of asking that its editors accepted."""
+    """The house with the ways of asking and the answers that its editors added."""
     async with database.read() as unit:
-        wordings = await curating.wordings(unit)
+        known = await shelf.added(unit)
+    wordings, texts = known
     if house is None:
-        house = open_house(settings, wordings)
-    elif house.features.get(TAUGHT, {}) != wordings and house.rebuild is not None:
-        house.take(house.rebuild(wordings, house.shelf))
-    house.features[TAUGHT] = wordings
+        house = open_house(settings, wordings, texts=texts)
+    elif house.features.get(shelf.TAUGHT, shelf.NOTHING) != known and house.rebuild is not None:
+        house.take(house.rebuild(wordings, house.shelf, texts))
+    house.features[shelf.TAUGHT] = known
     return house
 
 
@@ -160,6 +161,9 @@ async def _prepare(bot: Bot) -> None:
                 old = known or Colleague(user_id, frozenset(), "", "")
                 person = Colleague(user_id, old.roles | mine, old.name, old.community)
                 await people.add(unit, person, 0, now)
+        if bot.house.problems:
+            said = "\n".join(map(str, bot.house.problems))
+            shelf.hang_up(unit, f"start:{hashlib.sha256(said.encode()).hexdigest()[:16]}", now)
 
 
 async def _tell_result(

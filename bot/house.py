@@ -1,11 +1,14 @@
 """Opens the house: words, law, search, the office's own settings; reads files, no network."""
 
+from collections.abc import Sequence
+
 from bot.config import Settings, SettingsRefused
 from bot.shelf import Builder
 from handlers.office import House, Wordings
 from knowledge import office_file
 from knowledge.cases import promises
 from knowledge.forms import load as forms
+from knowledge.law.overlay import Own
 from knowledge.law.search.semantic import SemanticIndex
 from knowledge.office import Office
 from knowledge.words import words
@@ -14,7 +17,10 @@ NONE: Wordings = {}
 
 
 def open_house(
-    settings: Settings, wordings: Wordings = NONE, semantic: SemanticIndex | None = None
+    settings: Settings,
+    wordings: Wordings = NONE,
+    semantic: SemanticIndex | None = None,
+    texts: Sequence[Own] = (),
 ) -> House:
     """Everything the office knows; raises SettingsRefused for an office file that is wrong."""
     office = open_office(settings)
@@ -24,7 +30,7 @@ def open_house(
         semantic=semantic,
         office=settings.office_file,
     )
-    shelf = build(wordings)
+    shelf = build(wordings, None, texts)
     return House(
         words=words.load(),
         office=office,
@@ -36,6 +42,7 @@ def open_house(
         petition_channel=settings.petition_channel,
         statutes=shelf.statutes,
         admin_chat=settings.advisor_chat_id,
+        problems=shelf.problems,
         rebuild=build,
     )
 

@@ -1,6 +1,6 @@
 """The shelf of the law: answers, search and words of the laws, built together from files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from knowledge.law import articles, library
 from knowledge.law.articles import Lawbook
 from knowledge.law.entry import Entry
 from knowledge.law.library import Library
+from knowledge.law.overlay import Own, lay
 from knowledge.law.search import Engine
 from knowledge.law.search.documents import Document
 from knowledge.law.search.semantic import SemanticIndex
@@ -25,7 +26,7 @@ MOST_SAID = 20
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """Knows the files; may be called again, in a thread, when they or the wordings changed."""
+    """Knows the files; may be called again, in a thread, when they or the rows changed."""
 
     statutes: Path
     cache: Path  # a folder for indexes; where none can be written, they are built each time
@@ -33,9 +34,13 @@ class Builder:
     semantic: SemanticIndex | None = None
     office: Path | None = None
 
-    def __call__(self, wordings: Wordings, served: Shelf | None = None) -> Shelf:
+    def __call__(
+        self, wordings: Wordings, served: Shelf | None = None, texts: Sequence[Own] = ()
+    ) -> Shelf:
         """A new shelf; what cannot be read is named, and what was `served` stays in its place."""
-        shelf, problems = self._library(served)
+        files, problems = self._library(served)
+        shelf, unfit = lay(files, texts, served.library if served else None)
+        problems += unfit
         laws = {law.name: (*law.shorts, law.full_name) for law in shelf.register.laws}
         entries = list(taught(shelf.entries.values(), wordings))
         book, wrong = self._book(shelf, entries, served)
@@ -43,7 +48,7 @@ class Builder:
         wrong += faults
         for problem in (problems + wrong)[:MOST_SAID]:
             log.error("file_refused", at=str(problem))
-        kept = self.cache / ("search-taught" if wordings else indexing.SEARCH)
+        kept = self.cache / ("search-taught" if wordings or texts else indexing.SEARCH)
         indexing.ensure([Document.of(entry) for entry in entries], kept)
         engine = Engine.build(
             entries,

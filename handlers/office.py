@@ -1,6 +1,6 @@
 """The two records an action works with: the house it stands in, and the visit it answers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from handlers.reply import Reply
 from knowledge.cases.promises import Promises
 from knowledge.forms.engine import Form
 from knowledge.law.library import Library
+from knowledge.law.overlay import Own
 from knowledge.law.search import Engine
 from knowledge.office import Office
 from knowledge.problem import Problem
@@ -44,7 +45,15 @@ class Shelf:
 
 
 Wordings = Mapping[str, Sequence[str]]
-Rebuild = Callable[[Wordings, Shelf | None], Shelf]
+
+
+class Rebuild(Protocol):
+    """Builds another shelf, with what this office added to the files: wordings and texts."""
+
+    def __call__(
+        self, wordings: Wordings, served: Shelf | None = None, texts: Sequence[Own] = ()
+    ) -> Shelf:
+        """A new shelf; what cannot be read is named, and what was `served` stays in its place."""
 
 
 @dataclass(slots=True, repr=False)
@@ -65,6 +74,7 @@ class House:
     bot_id: int = 0
     features: dict[str, Any] = field(default_factory=dict)
     menus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
     rebuild: Rebuild | None = None
     deep: Engine | None = None
     secret: bytes = field(default=b"", repr=False)
@@ -72,12 +82,13 @@ class House:
     @property
     def shelf(self) -> Shelf:
         """What is being served now."""
-        return Shelf(self.library, self.engine, self.statutes)
+        return Shelf(self.library, self.engine, self.statutes, self.problems)
 
     def take(self, shelf: Shelf) -> None:
         """Serve another shelf from the next word on; nothing can be said in between."""
         self.library, self.engine, self.statutes = shelf.library, shelf.engine, shelf.statutes
         self.office = shelf.office or self.office
+        self.problems = shelf.problems
 
     def local(self, moment: int | datetime) -> datetime:
         """A moment on the office's clock."""

@@ -5,12 +5,13 @@ from typing import Any
 
 import structlog
 
-from db import curating, people, tasks
+from db import curating, people, revisions, tasks
 from db.outbox import Lane
 from db.unit import Unit
 from handlers import casebook
-from handlers.office import House, Shelf, Visit, by_itself
+from handlers.office import House, Shelf, Visit, Wordings, by_itself
 from handlers.reply import Reply
+from knowledge.law.overlay import Own
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
@@ -18,6 +19,16 @@ log = structlog.get_logger()
 TASK = "reload"
 MOST_PROBLEMS = 10
 TAUGHT = "wordings"
+Added = tuple[Wordings, tuple[Own, ...]]
+NOTHING: Added = ({}, ())
+
+
+async def added(unit: Unit) -> Added:
+    """What this office added to the files: ways of asking, and texts of its own."""
+    texts = [
+        Own(one.entry_id, one.category, one.text) for one in await revisions.all_standing(unit)
+    ]
+    return await curating.wordings(unit), tuple(texts)
 
 
 def ask(visit: Visit) -> Reply:
@@ -28,13 +39,13 @@ def ask(visit: Visit) -> Reply:
 
 
 def learn(visit: Visit) -> None:
-    """The search is to know what was just decided about a wording."""
+    """The shelf is to hold what was just decided about a wording or a text."""
     key = f"{TASK}:w{visit.update_id}"
     tasks.add(visit.unit, key, TASK, {"key": key, "taught": True}, visit.at)
 
 
 def hang_up(unit: Unit, key: str, now: int) -> None:
-    """The machine's keeper sent SIGHUP: files may have changed."""
+    """Files may have changed (SIGHUP), or did not fit at the start: staff hear what is wrong."""
     tasks.add(unit, f"{TASK}:{key}", TASK, {"key": f"{TASK}:{key}", "chat": 0}, now)
 
 
@@ -43,12 +54,13 @@ async def run(house: House, database: Any, payload: dict[str, Any], now: int) ->
     if house.rebuild is None:
         return
     async with database.read() as unit:
-        wordings = await curating.wordings(unit)
-    if payload.get("taught") and house.features.get(TAUGHT, {}) == wordings:
+        known = await added(unit)
+    if payload.get("taught") and house.features.get(TAUGHT, NOTHING) == known:
         return
-    shelf = await asyncio.to_thread(house.rebuild, wordings, house.shelf)
+    wordings, texts = known
+    shelf = await asyncio.to_thread(house.rebuild, wordings, house.shelf, texts)
     house.take(shelf)
-    house.features[TAUGHT] = wordings
+    house.features[TAUGHT] = known
     log.info("reloaded", entries=len(shelf.library.entries), problems=len(shelf.problems))
     if not payload.get("taught"):
         async with database.unit() as unit:
