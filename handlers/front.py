@@ -131,6 +131,8 @@ async def _hear_edit(update: Update, message: Message, visit: Visit) -> None:
     asking.warn(visit, message.text or message.caption or "")
     if await notices.edited(message, visit) or await events.edited(message, visit):
         return
+    if await curating.edited(message, visit):
+        return
     if await filing.edited(update, visit) or await following.edited(message, visit):
         return
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None

@@ -5,10 +5,12 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db.drafts import Draft
 from handlers import guards
-from handlers.curating import digest, questions, shelf, wordings
+from handlers.curating import desk, digest, finding, questions, shelf, wordings
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
+
+edited = desk.edited
 
 
 async def unanswered(_: Update, __: Context) -> None:
@@ -104,10 +106,17 @@ def feature() -> Feature:
             CommandHandler("unanswered", unanswered, private),
             CommandHandler("wordings", proposals, private),
             CommandHandler("reload", reload, private),
+            CommandHandler("edit", desk.edit, private),
+            CommandHandler("review", desk.review),
             CallbackQueryHandler(press, pattern=r"^q:"),
+            CallbackQueryHandler(desk.press, pattern=r"^w:"),
         ),
-        flows={questions.FLOW: hear},
+        flows={questions.FLOW: hear, finding.FLOW: desk.hear},
+        links={"q": desk.follow_link},
         ticks=(digest.post,),
         work={shelf.TASK: shelf.run},
-        commands={"staff": ("unanswered", "wordings", "reload")},
+        commands={
+            "staff": ("unanswered", "wordings", "edit", "reload"),
+            "advisor": ("review",),
+        },
     )

@@ -95,6 +95,11 @@ def changed(old: Entry, new: Entry) -> list[str]:
     return [part for part in PARTS if getattr(old, part) != getattr(new, part)]
 
 
+def missing(entry: Entry) -> list[str]:
+    """The parts that are empty and may not be."""
+    return [part for part in PARTS if part not in MAY_BE_EMPTY and not lines(entry, part)]
+
+
 def read(part: str, text: str, library: Library) -> str | tuple[str, ...] | tuple[Cite, ...]:
     """What somebody typed for a part (days and states are chosen elsewhere); Unread says why not.
 

@@ -2,13 +2,9 @@
 
 import copy
 from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
 
 from bot.config import SAMPLE_OFFICE
 from bot.running import reload as hang_up
-from bot.shelf import Builder
 from db import asked, people
 from tests.knowledge.law.conftest import WAGES, Folder
 from tests.street import Street
@@ -197,17 +193,6 @@ async def test_a_quiet_week_has_no_letter(street: Street) -> None:
     street.clock.jump(MONDAY)
     await street.tick()
     chen.sees_not("一周小结")
-
-
-@pytest.fixture
-def law(street: Street, tmp_path_factory) -> Folder:
-    """The street serves two answers from a folder that can be broken."""
-    folder = Folder(tmp_path_factory.mktemp("law"))
-    house = street.bot.house
-    build = Builder(Path("nowhere"), tmp_path_factory.mktemp("cache"), folder.root)
-    house.take(build({}))
-    house.rebuild = build
-    return folder
 
 
 async def reload(street: Street) -> Phone:

@@ -1,0 +1,274 @@
+"""What can be typed and pressed to change answers: each act only by those who may."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from telegram import Message, MessageEntity, Update
+
+from db import revisions
+from db.drafts import Draft
+from db.revisions import Revision
+from handlers import marks
+from handlers.curating import (
+    drafting,
+    finding,
+    handing,
+    history,
+    judging,
+    looking,
+    standing,
+    withdrawing,
+)
+from handlers.curating.rights import May, allow, has
+from handlers.feature import Context
+from handlers.guards import row_of
+from handlers.office import Visit, here
+from handlers.reply import Button, Reply, rows
+from knowledge.forms.dates import Unclear
+from knowledge.law import parts
+from knowledge.law.parts import Unread
+
+MARK = "answer"
+MOST_PAGE = 10_000
+STYLES = {
+    MessageEntity.BOLD, MessageEntity.ITALIC, MessageEntity.UNDERLINE, MessageEntity.STRIKETHROUGH,
+    MessageEntity.SPOILER, MessageEntity.TEXT_LINK, MessageEntity.BLOCKQUOTE, MessageEntity.CODE,
+    MessageEntity.EXPANDABLE_BLOCKQUOTE, MessageEntity.PRE,
+}  # fmt: skip
+Plain = Callable[[Visit, str], Awaitable[Reply]]
+OfRow = Callable[[Visit, Revision], Awaitable[Reply]]
+Seen = Callable[[Visit, Revision, int], Awaitable[Reply]]
+
+ENTRIES: Mapping[str, tuple[May, Plain]] = {
+    "e": (May.LOOK, looking.page),
+    "full": (May.LOOK, looking.full),
+    "ship": (May.LOOK, history.file),
+    "p": (May.EDIT, drafting.open_panel),
+    "take": (May.EDIT, history.take_file),
+    "again": (May.EDIT, lambda visit, key: drafting.same(visit, key, "again")),
+    "on": (May.EDIT, lambda visit, key: drafting.same(visit, key, "restore")),
+    "cat": (May.EDIT, drafting.begin_new),
+    "off": (May.WITHDRAW, withdrawing.ask),
+}
+ROWS: Mapping[str, tuple[May, OfRow]] = {
+    "see": (May.LOOK, drafting.see),
+    "v": (May.LOOK, history.version),
+    "cmp": (May.LOOK, history.compare),
+    "back": (May.EDIT, history.go_back),
+    "r": (May.JUDGE, judging.open_letter),
+}
+OWN: Mapping[str, Seen] = {
+    "in": handing.submit,
+    "drop": drafting.drop,
+    "fresh": drafting.on_top,
+    "takeback": lambda visit, revision, _: handing.take_back(visit, revision),
+}
+JUDGED: Mapping[str, Seen] = {"ok": judging.approve, "no": judging.ask_why}
+
+
+# Commands
+
+
+async def edit(_: Update, context: Context) -> None:
+    """`/edit`, alone or with an id or words."""
+    visit = here()
+    if not allow(visit, May.LOOK):
+        return
+    reply = await finding.menu(visit)
+    words = " ".join(context.args or [])
+    visit.say(await find(visit, words) if words else reply)
+
+
+async def find(visit: Visit, text: str) -> Reply:
+    """The answer somebody means, or a few to choose from."""
+    key = text.strip().lower()
+    if await standing.get(visit, key) is not None:
+        return await looking.page(visit, key)
+    return finding.offer(visit, finding.look_for(visit, text))
+
+
+async def review(_: Update, __: Context) -> None:
+    """`/review`: in the admin chat it is told where to read."""
+    visit = here()
+    if not allow(visit, May.JUDGE):
+        return
+    if visit.private:
+        visit.say(await judging.waiting(visit))
+        return
+    link = f"https://t.me/{visit.house.bot_name}?start=q_{handing.LINK}"
+    button = Button(visit.text("editing.to_review"), url=link)
+    visit.say(Reply(visit.words("editing.only_private"), rows(button)))
+
+
+async def follow_link(visit: Visit, what: str) -> None:
+    """`?start=q_review`, from the admin chat."""
+    if what == handing.LINK and allow(visit, May.JUDGE):
+        visit.say(await judging.waiting(visit))
+
+
+# Buttons
+
+
+async def press(update: Update, _: Context) -> None:
+    """A button: `w:<what>[:<entry or row>[:<page, part, state or version>]]`."""
+    visit = here()
+    query = update.callback_query
+    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    if not visit.private:
+        visit.say(Reply(visit.words("front.old_button")))
+        return
+    reply = await _reply(visit, what, rest)
+    if reply is not None:
+        visit.say(reply)
+
+
+async def _reply(visit: Visit, what: str, rest: list[str]) -> Reply | None:
+    match what, rest:
+        case _, [key] if what in ENTRIES:
+            may, do = ENTRIES[what]
+            return await do(visit, key) if allow(visit, may) else None
+        case _, [number] if what in ROWS:
+            may, show = ROWS[what]
+            return await _of_row(visit, number, show) if allow(visit, may) else None
+        case _, [number, version] if what in OWN:
+            return await _own(visit, what, number, version) if allow(visit, May.EDIT) else None
+        case _, [number, version] if what in JUDGED:
+            may = May.JUDGE
+            return await _judged(visit, what, number, version) if allow(visit, may) else None
+    return await _listed(visit, what, rest)
+
+
+async def _listed(visit: Visit, what: str, rest: list[str]) -> Reply | None:
+    if not allow(visit, May.LOOK):
+        return None
+    match what, rest:
+        case "menu", []:
+            return replace(await finding.menu(visit), edits=True)
+        case "list", [which, page] if row_of(page) is not None:
+            return await finding.show(visit, which, min(int(page), MOST_PAGE))
+        case "h", [key, page] if row_of(page) is not None:
+            return await history.show(visit, key, min(int(page), MOST_PAGE))
+    return await _part(visit, what, rest) if allow(visit, May.EDIT) else None
+
+
+async def _part(visit: Visit, what: str, rest: list[str]) -> Reply:
+    match what, rest:
+        case "new", []:
+            return drafting.choose_category(visit)
+        case "ask", [key, part] if part in parts.PARTS:
+            return await drafting.ask(visit, key, part)
+        case "clear", [key, part]:
+            return await drafting.clear(visit, key, part)
+        case "state", [key, state]:
+            return await drafting.set_state(visit, key, state)
+    return Reply(visit.words("front.old_button"))
+
+
+async def _of_row(visit: Visit, number: str, show: OfRow) -> Reply:
+    row = row_of(number)
+    revision = await revisions.get(visit.unit, row) if row else None
+    if revision is None or (revision.state in {"draft", "dropped"} and not _mine(visit, revision)):
+        return await _unseen(visit, revision)
+    return await show(visit, revision)
+
+
+async def _unseen(visit: Visit, revision: Revision | None) -> Reply:
+    """What somebody else goes on writing is nobody's to read; what became of it is said."""
+    if revision is None or not await revisions.deeds(visit.unit, revision.id):
+        return Reply(visit.words("front.old_button"))
+    return Reply(await judging.outcome(visit, revision))
+
+
+def _mine(visit: Visit, revision: Revision) -> bool:
+    return revision.author_id == visit.user_id
+
+
+async def _own(visit: Visit, what: str, number: str, version: str) -> Reply:
+    row, seen = row_of(number), row_of(version)
+    revision = await revisions.get(visit.unit, row) if row else None
+    if revision is None or seen is None or not _mine(visit, revision):
+        return Reply(visit.words("front.old_button"))
+    if revision.state not in {"draft", "review"}:
+        return Reply(await judging.outcome(visit, revision))
+    return await OWN[what](visit, revision, seen)
+
+
+async def _judged(visit: Visit, what: str, number: str, version: str) -> Reply:
+    row, seen = row_of(number), row_of(version)
+    revision = await revisions.get(visit.unit, row) if row else None
+    if revision is None or seen is None:
+        return Reply(visit.words("front.old_button"))
+    return await JUDGED[what](visit, revision, seen)
+
+
+# Words
+
+
+async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
+    """A message while words about an answer are awaited."""
+    message = update.effective_message
+    if message is None or (message.text or "").startswith("/"):
+        return False
+    if not allow(visit, _act(draft.step)):
+        await looking.leave(visit)
+        return True
+    if not message.text:
+        visit.say(Reply(visit.words("editing.only_text")))
+        return True
+    if draft.step.startswith(drafting.PART):
+        await _hear_part(message, visit, draft)
+    else:
+        visit.say(await _hear_words(visit, draft, message.text))
+    return True
+
+
+def _act(step: str) -> May:
+    """What the words are for, and so who may say them."""
+    known = {finding.FIND: May.LOOK, judging.WHY: May.JUDGE, withdrawing.OFF: May.WITHDRAW}
+    return known.get(step, May.EDIT)
+
+
+async def _hear_words(visit: Visit, draft: Draft, text: str) -> Reply:
+    if draft.step == judging.WHY:
+        return await judging.send_back(visit, draft, text)
+    if draft.step == withdrawing.OFF:
+        return await withdrawing.withdraw(visit, draft, text)
+    return await find(visit, text)
+
+
+async def _hear_part(message: Message, visit: Visit, draft: Draft) -> None:
+    if any(entity.type in STYLES for entity in message.entities):
+        visit.say(Reply(visit.words("editing.no_styles")))
+    entry_id = str(draft.answers["entry"])
+    reply = await drafting.hear(visit, draft, message.text or "")
+    kept = await revisions.open_by(visit.unit, entry_id, visit.user_id)
+    if kept is not None:
+        marks.keep(visit, MARK, replace(draft, subject=kept.id, step=_part_of(draft)))
+    visit.say(reply)
+
+
+def _part_of(draft: Draft) -> str:
+    return draft.step.removeprefix(drafting.PART)
+
+
+async def edited(message: Message, visit: Visit) -> bool:
+    """A message was changed: whether a draft had taken it, which follows as long as it is one."""
+    given = await marks.find(visit, MARK) if has(visit, May.EDIT) else None
+    if given is None:
+        return False
+    number, part = given
+    revision = await revisions.get(visit.unit, number)
+    if revision is None or revision.state != "draft" or not _mine(visit, revision):
+        visit.say(Reply(visit.words("editing.edit_too_late")))
+        return True
+    try:
+        value = drafting.read(visit, part, message.text or "")
+    except Unread as unread:
+        reply = Reply(visit.words(f"editing.unread.{unread.reason}", **unread.values))
+    except Unclear as unclear:
+        reply = Reply(visit.words(unclear.key, **unclear.values))
+    else:
+        await looking.leave(visit)
+        reply = await drafting.put(visit, revision, {part: value})
+    visit.say(reply)
+    return True

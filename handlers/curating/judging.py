@@ -1,0 +1,136 @@
+"""The second person: approves a change of an answer, or sends it back with a reason."""
+
+from dataclasses import replace
+
+from db import drafts, revisions
+from db.drafts import Draft
+from db.errors import Moved
+from db.outbox import Lane
+from db.revisions import Revision
+from handlers import casebook
+from handlers.curating import drafting, faults, finding, handing, shelf, standing
+from handlers.curating.looking import leave
+from handlers.curating.rights import called
+from handlers.curating.standing import Standing
+from handlers.office import Visit
+from handlers.reply import Button, Reply, rows
+from knowledge.words.rich import Rich
+
+WHY = "why"
+MOST_REASON = 500
+
+
+async def waiting(visit: Visit) -> Reply:
+    """`/review`: what waits for a second person, other people's alone."""
+    return replace(await finding.show(visit, "wait", 0), edits=False)
+
+
+async def open_letter(visit: Visit, revision: Revision) -> Reply:
+    """One change to be judged; what was decided meanwhile is said."""
+    return await _settled(visit, revision) or handing.letter(visit, revision)
+
+
+async def _settled(visit: Visit, revision: Revision) -> Reply | None:
+    """Why a change cannot be judged by this person now; None if it can."""
+    if revision.state != "review":
+        return Reply(await outcome(visit, revision))
+    if revision.author_id == visit.user_id:
+        return Reply(visit.words("editing.own_work"))
+    return None
+
+
+async def outcome(visit: Visit, revision: Revision) -> Rich:
+    """What became of a change that was handed in, and by whom."""
+    deeds = await revisions.deeds(visit.unit, revision.id)
+    if not deeds:
+        return visit.words("front.old_button")
+    last = deeds[-1]
+    title = finding.title(visit, revision)
+    return visit.words(f"editing.became.{last.act}", name=last.name, title=title)
+
+
+async def approve(visit: Visit, revision: Revision, version: int) -> Reply:
+    """It is published as it was read; only if it still stands on the text in force."""
+    settled = await _settled(visit, revision)
+    if settled is not None:
+        return settled
+    if revision.version != version:
+        return handing.letter(visit, revision, visit.words("editing.read_anew"))
+    known = await standing.get(visit, revision.entry_id)
+    if drafting.moved(revision, known):
+        return await _return_moved(visit, revision)
+    found = faults.of(visit, revision)
+    if found:
+        lines = [visit.words("editing.no_longer_fit"), *faults.say(visit, found)]
+        return handing.letter(visit, revision, Rich.join("\n", lines))
+    return await _publish(visit, revision, known)
+
+
+async def _publish(visit: Visit, revision: Revision, known: Standing | None) -> Reply:
+    name = await called(visit)
+    entry = standing.sketch(visit, revision.text, revision.category)
+    signed = replace(entry, checked=standing.today(visit), reviewer=name)
+    shipped = standing.digest_of(visit, known.shipped if known else None)
+    text = standing.write(visit, signed)
+    if not await revisions.publish(visit.unit, revision, text, shipped, visit.user_id, visit.at):
+        raise Moved(f"revision {revision.id}")
+    shelf.learn(visit)
+    await _tell_author(visit, revision, "editing.approved", name=name)
+    return Reply(visit.words("editing.published", title=finding.title(visit, revision)))
+
+
+async def _return_moved(visit: Visit, revision: Revision) -> Reply:
+    """The text in force changed underneath: the author is to look at that first."""
+    if not await revisions.give_back(visit.unit, revision, "moved", visit.user_id, visit.at):
+        raise Moved(f"revision {revision.id}")
+    await _tell_author(visit, revision, "editing.returned_moved")
+    return Reply(visit.words("editing.moved_beneath", author=revision.author))
+
+
+async def ask_why(visit: Visit, revision: Revision, version: int) -> Reply:
+    """Sending back needs a reason: the next words are it."""
+    settled = await _settled(visit, revision)
+    if settled is not None:
+        return settled
+    if revision.version != version:
+        return handing.letter(visit, revision, visit.words("editing.read_anew"))
+    if await drafting.busy(visit):
+        return Reply(visit.words("editing.busy"))
+    place = (visit.chat_id, visit.user_id, 0)
+    answers = {"version": version}
+    await drafts.begin(visit.unit, place, finding.FLOW, revision.id, WHY, answers, visit.at)
+    back = Button(visit.text("common.back"), f"w:r:{revision.id}")
+    title = finding.title(visit, revision)
+    return Reply(visit.words("editing.ask.why", title=title), rows(back))
+
+
+async def send_back(visit: Visit, draft: Draft, text: str) -> Reply:
+    """The reason was typed: the author goes on with it."""
+    reason = " ".join(text.split())
+    if not reason or len(reason) > MOST_REASON:
+        return Reply(visit.words("editing.reason", most=MOST_REASON, over=len(reason)))
+    revision = await revisions.get(visit.unit, draft.subject)
+    await leave(visit)
+    if revision is None:
+        return Reply(visit.words("front.old_button"))
+    settled = await _settled(visit, revision)
+    if settled is not None:
+        return settled
+    if revision.version != draft.answers.get("version"):
+        return handing.letter(visit, revision, visit.words("editing.read_anew"))
+    name = await called(visit)
+    if not await revisions.give_back(
+        visit.unit, revision, "send_back", visit.user_id, visit.at, reason
+    ):
+        raise Moved(f"revision {revision.id}")
+    await _tell_author(visit, revision, "editing.came_back", name=name, reason=reason)
+    return Reply(visit.words("editing.gave_back", author=revision.author))
+
+
+async def _tell_author(visit: Visit, revision: Revision, key: str, **values: str) -> None:
+    """The author hears what became of it, with a way to it."""
+    lang = await casebook.language_of(visit, revision.author_id)
+    words, title = visit.house.words, finding.title(visit, revision)
+    look = Button(words.text(lang, "editing.to_answer"), f"w:p:{revision.entry_id}")
+    reply = Reply(words.say(lang, key, title=title, **values), rows(look))
+    visit.tell(revision.author_id, reply, lane=Lane.OFFICE, about=f"{handing.ABOUT}:{revision.id}")

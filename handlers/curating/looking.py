@@ -1,0 +1,151 @@
+"""An answer on one screen: what is in force, since when, by whom, and all that can be done."""
+
+from datetime import date
+
+from db import drafts, revisions
+from db.revisions import Revision
+from handlers.curating import faults, finding, lists, standing
+from handlers.curating.rights import May, has
+from handlers.curating.standing import Standing
+from handlers.office import Visit
+from handlers.reply import Button, Reply, Rows, grid, rows
+from knowledge.law import library as shelf
+from knowledge.law import parts, render
+from knowledge.law.entry import Entry
+from knowledge.words.dates import say_day
+from knowledge.words.rich import Rich
+
+
+async def page(visit: Visit, entry_id: str, note: Rich | None = None) -> Reply:
+    """One answer; what somebody is changing in it stands with it."""
+    known = await standing.get(visit, entry_id)
+    mine = await revisions.open_by(visit.unit, entry_id, visit.user_id)
+    if known is None:
+        return Reply(visit.words("front.old_button"))
+    await leave(visit)
+    lines = [_facts(visit, known), *await _warnings(visit, known)]
+    blocks = [note or Rich(), Rich.join("\n", lines), *_first(visit, known.entry)]
+    return Reply(Rich.join("\n\n", blocks), _buttons(visit, known, mine))
+
+
+async def leave(visit: Visit) -> None:
+    """Nothing more is awaited from this person about an answer."""
+    place = (visit.chat_id, visit.user_id, 0)
+    draft = await drafts.in_flow(visit.unit, place, finding.FLOW)
+    if draft is not None:
+        await drafts.end(visit.unit, draft.id)
+
+
+def _facts(visit: Visit, known: Standing) -> Rich:
+    entry = known.entry
+    category = visit.house.library.categories.get(entry.category)
+    return visit.words(
+        "editing.facts",
+        id=entry.id,
+        category=category.name.say(visit.lang) if category else entry.category,
+        state=visit.text(f"editing.state.{entry.state}"),
+        origin=_origin(visit, known),
+        checked=day(visit, entry.checked),
+        review=day(visit, entry.review),
+        reviewer=entry.reviewer or visit.text("editing.unsigned"),
+        version=entry.version,
+    )
+
+
+def _origin(visit: Visit, known: Standing) -> str:
+    revision = known.revision
+    if revision is None:
+        return visit.text("editing.origin_file")
+    when = lists.day(visit, revision.decided_at or 0)
+    return visit.text("editing.origin_row", number=known.number, date=when, author=revision.author)
+
+
+async def _warnings(visit: Visit, known: Standing) -> list[Rich]:
+    """What somebody should know before touching this answer."""
+    lines = []
+    if known.moved:
+        lines.append(visit.words("editing.shipped_moved"))
+    if known.revision is not None and known.entry.version != _served(visit, known.entry.id):
+        lines.append(visit.words("editing.not_served"))
+        wrong = [one for one in visit.house.problems if one.file.endswith(f"/{known.entry.id}.md")]
+        lines += [Rich.of(one.say(visit.house.words, visit.lang)) for one in wrong]
+    for other in await revisions.open_of(visit.unit, known.entry.id):
+        if other.author_id != visit.user_id:
+            key = f"editing.other_{other.state}"
+            lines.append(visit.words(key, author=other.author, id=other.id))
+    return lines
+
+
+def _served(visit: Visit, entry_id: str) -> str:
+    served = visit.house.library.every.get(entry_id)
+    return served.version if served else ""
+
+
+def _first(visit: Visit, entry: Entry) -> list[Rich]:
+    """The first screen as residents see it; nothing where it cannot be drawn."""
+    return [drawn(visit, entry, whole=False)]
+
+
+def drawn(visit: Visit, entry: Entry, *, whole: bool) -> Rich:
+    """An answer as residents see it; a sentence where it names what nobody knows."""
+    library, house = visit.house.library, visit.house
+    if any(shelf.misfits(entry, library)):
+        return visit.words("editing.not_drawn")
+    return render.show(
+        entry,
+        visit.lang,
+        house.office,
+        library.deadlines,
+        library.register,
+        house.words,
+        "full" if whole else "first",
+    )
+
+
+def _buttons(visit: Visit, known: Standing, mine: Revision | None) -> Rows:
+    key = known.entry.id
+    look = [
+        Button(visit.text("editing.full"), f"w:full:{key}"),
+        Button(visit.text("editing.history"), f"w:h:{key}:0"),
+    ]
+    lines: Rows = rows(look)
+    if has(visit, May.EDIT):
+        lines = (*_changing(visit, known, mine), *lines)
+    if known.withdrawn:
+        return lines
+    off = Button(visit.text("editing.withdraw"), f"w:off:{key}", style="danger")
+    return (*lines, (off,)) if has(visit, May.WITHDRAW) else lines
+
+
+def _changing(visit: Visit, known: Standing, mine: Revision | None) -> Rows:
+    key = known.entry.id
+    if mine is not None:
+        return rows(Button(visit.text("editing.to_draft"), f"w:p:{key}"))
+    if known.withdrawn:
+        return rows(Button(visit.text("editing.restore"), f"w:on:{key}"))
+    again = Button(visit.text("editing.again"), f"w:again:{key}")
+    return (*part_buttons(visit, key), (again,))
+
+
+def part_buttons(visit: Visit, key: str, changed: tuple[str, ...] = ()) -> Rows:
+    """A button for each part; those changed already bear a sign."""
+    faces = []
+    for part in parts.PARTS:
+        name = faults.part_name(visit, part)
+        sign = visit.text("editing.sign.changed") if part in changed else ""
+        faces.append(Button(f"{sign}{name}", f"w:ask:{key}:{part}"))
+    return grid(faces, 3)
+
+
+async def full(visit: Visit, entry_id: str) -> Reply:
+    """The whole answer in force, as residents see it."""
+    known = await standing.get(visit, entry_id)
+    if known is None:
+        return Reply(visit.words("front.old_button"))
+    back = rows(Button(visit.text("common.back"), f"w:e:{entry_id}"))
+    return Reply(drawn(visit, known.entry, whole=True), back)
+
+
+def day(visit: Visit, when: date) -> str:
+    """A day without its weekday."""
+    return say_day(visit.house.words, visit.lang, when, weekday=False)

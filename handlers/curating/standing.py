@@ -1,0 +1,76 @@
+"""What is in force of an answer: the office's own text if there is one, else the file."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from db import revisions
+from db.revisions import Revision
+from handlers.office import Visit
+from knowledge.law import reading, writing
+from knowledge.law.entry import Entry, State
+
+NEXT_REVIEW = 182  # days: half a year, as for the files that ship
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An answer in force: `number` 0 is the file; `shipped` the file's text, if there is one."""
+
+    entry: Entry
+    text: str
+    number: int
+    revision: Revision | None
+    shipped: Entry | None
+    moved: bool = False
+
+    @property
+    def base(self) -> tuple[str, int]:
+        """What a change stands on."""
+        return self.text, self.number
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether residents do not see it because somebody took it down."""
+        return self.entry.state is State.WITHDRAWN
+
+
+async def get(visit: Visit, entry_id: str) -> Standing | None:
+    """An answer as it is in force, whether or not the shelf has taken it in yet."""
+    return of(visit, entry_id, await revisions.standing(visit.unit, entry_id))
+
+
+def of(visit: Visit, entry_id: str, revision: Revision | None) -> Standing | None:
+    """The same when the row is at hand."""
+    shipped = visit.house.library.shipped.get(entry_id)
+    if revision is not None:
+        moved = revision.shipped != digest_of(visit, shipped)
+        entry = sketch(visit, revision.text, revision.category)
+        return Standing(entry, revision.text, revision.number or 0, revision, shipped, moved)
+    if shipped is None:
+        return None
+    return Standing(shipped, write(visit, shipped), 0, None, shipped)
+
+
+def write(visit: Visit, entry: Entry) -> str:
+    """An answer as the text that rows keep."""
+    return writing.write(entry, visit.house.library.rules.sections)
+
+
+def sketch(visit: Visit, text: str, category: str) -> Entry:
+    """The text of a row as an answer, however unfinished."""
+    return reading.sketch(text, category, visit.house.library.rules.sections)
+
+
+def digest_of(visit: Visit, shipped: Entry | None) -> str:
+    """Tells whether a file has changed since; empty where there is no file."""
+    return writing.digest(write(visit, shipped)) if shipped else ""
+
+
+def today(visit: Visit) -> date:
+    """The day on the office's clock."""
+    return visit.house.local(visit.at).date()
+
+
+def reviewed_anew(visit: Visit, entry: Entry) -> Entry:
+    """The answer with the next review half a year from today, unless it is later already."""
+    return replace(entry, review=max(entry.review, today(visit) + timedelta(days=NEXT_REVIEW)))

@@ -1,0 +1,76 @@
+"""A wrong answer hurts people: one person takes it off the shelf at once, with a reason."""
+
+from dataclasses import replace
+
+from db import drafts, people, revisions
+from db.drafts import Draft
+from db.outbox import Lane
+from handlers import casebook
+from handlers.curating import drafting, finding, looking, shelf, standing
+from handlers.curating.judging import MOST_REASON
+from handlers.curating.rights import called
+from handlers.office import Visit
+from handlers.reply import Button, Reply, rows
+from knowledge.law import render
+from knowledge.law.entry import Entry, State
+
+OFF = "off"
+
+
+async def ask(visit: Visit, entry_id: str) -> Reply:
+    """Why? The next words are the reason, and with them it is gone."""
+    known = await standing.get(visit, entry_id)
+    if known is None or known.withdrawn:
+        return await looking.page(visit, entry_id)
+    if await drafting.busy(visit):
+        return Reply(visit.words("editing.busy"))
+    place = (visit.chat_id, visit.user_id, 0)
+    answers = {"entry": entry_id}
+    await drafts.begin(visit.unit, place, finding.FLOW, 0, OFF, answers, visit.at)
+    back = Button(visit.text("common.back"), f"w:e:{entry_id}")
+    title = render.title(known.entry, visit.lang)
+    return Reply(visit.words("editing.ask.off", title=title), rows(back))
+
+
+async def withdraw(visit: Visit, draft: Draft, text: str) -> Reply:
+    """The reason was typed: nobody is shown it any more, and the whole office hears why."""
+    reason = " ".join(text.split())
+    if not reason or len(reason) > MOST_REASON:
+        return Reply(visit.words("editing.reason", most=MOST_REASON, over=len(reason)))
+    entry_id = str(draft.answers["entry"])
+    known = await standing.get(visit, entry_id)
+    await looking.leave(visit)
+    if known is None or known.withdrawn:
+        return await looking.page(visit, entry_id, visit.words("editing.gone_already"))
+    name = await called(visit)
+    gone = standing.write(visit, replace(known.entry, state=State.WITHDRAWN))
+    await revisions.withdraw(
+        visit.unit,
+        (entry_id, known.entry.category),
+        known.base,
+        gone,
+        standing.digest_of(visit, known.shipped),
+        visit.user_id,
+        visit.at,
+        reason,
+    )
+    shelf.learn(visit)
+    await _tell_office(visit, known.entry, name, reason)
+    note = visit.words("editing.withdrawn", title=render.title(known.entry, visit.lang))
+    return await looking.page(visit, entry_id, note)
+
+
+async def _tell_office(visit: Visit, entry: Entry, name: str, reason: str) -> None:
+    """Staff and advisors hear what was taken down, by whom and why."""
+    office = {
+        one.user_id
+        for role in ("staff", "advisor")
+        for one in await people.having(visit.unit, role)
+    }
+    for user_id in sorted(office - {visit.user_id}):
+        lang = await casebook.language_of(visit, user_id)
+        words = visit.house.words
+        said = {"name": name, "title": render.title(entry, lang), "reason": reason}
+        look = Button(words.text(lang, "editing.to_answer"), f"w:e:{entry.id}")
+        reply = Reply(words.say(lang, "editing.office_hears", **said), rows(look))
+        visit.tell(user_id, reply, lane=Lane.OFFICE, about="revision:0")
