@@ -117,18 +117,23 @@ async def deeds(unit: Unit, revision_id: int) -> list[Deed]:
 
 async def begin(
     unit: Unit, entry: tuple[str, str], kind: str, author_id: int, base: tuple[str, int], now: int
-) -> int:
-    """A draft of an entry (id, category) on a text in force (text, number); returns its id."""
-    return await _add(unit, entry, kind, author_id, base, now)
+) -> Revision:
+    """A draft of an entry (id, category) on a text in force (text, number)."""
+    return await _got(unit, await _add(unit, entry, kind, author_id, base, now))
 
 
-async def begin_new(unit: Unit, category: str, author_id: int, now: int) -> tuple[int, str]:
-    """A draft of an entry that does not exist yet: its row's id and the id the entry gets."""
+async def begin_new(unit: Unit, category: str, author_id: int, now: int) -> Revision:
+    """A draft of an entry that does not exist yet, and gets its id from this row."""
     revision_id = await _add(unit, ("", category), "new", author_id, ("", 0), now)
-    row = await unit.one("name_revision", id=revision_id, prefix=PREFIX)
-    if row is None:  # pragma: no cover - the row was just written
+    await unit.run("name_revision", id=revision_id, prefix=PREFIX)
+    return await _got(unit, revision_id)
+
+
+async def _got(unit: Unit, revision_id: int) -> Revision:
+    revision = await get(unit, revision_id)
+    if revision is None:  # pragma: no cover - the row was just written
         raise Moved("revision")
-    return revision_id, row["entry_id"]
+    return revision
 
 
 async def _add(

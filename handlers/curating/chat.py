@@ -5,12 +5,12 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db.drafts import Draft
 from handlers import guards
-from handlers.curating import desk, digest, finding, questions, shelf, wordings
+from handlers.curating import desk, digest, ears, finding, questions, shelf, wordings
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
 
-edited = desk.edited
+edited = ears.edited
 
 
 async def unanswered(_: Update, __: Context) -> None:
@@ -111,7 +111,7 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^q:"),
             CallbackQueryHandler(desk.press, pattern=r"^w:"),
         ),
-        flows={questions.FLOW: hear, finding.FLOW: desk.hear},
+        flows={questions.FLOW: hear, finding.FLOW: ears.hear},
         links={"q": desk.follow_link},
         ticks=(digest.post,),
         work={shelf.TASK: shelf.run},

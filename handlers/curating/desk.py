@@ -3,12 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from telegram import Message, MessageEntity, Update
+from telegram import Update
 
 from db import revisions
-from db.drafts import Draft
 from db.revisions import Revision
-from handlers import marks
 from handlers.curating import (
     drafting,
     finding,
@@ -16,25 +14,18 @@ from handlers.curating import (
     history,
     judging,
     looking,
-    standing,
+    panels,
+    typed,
     withdrawing,
 )
-from handlers.curating.rights import May, allow, has
+from handlers.curating.rights import May, allow
 from handlers.feature import Context
 from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Button, Reply, rows
-from knowledge.forms.dates import Unclear
 from knowledge.law import parts
-from knowledge.law.parts import Unread
 
-MARK = "answer"
 MOST_PAGE = 10_000
-STYLES = {
-    MessageEntity.BOLD, MessageEntity.ITALIC, MessageEntity.UNDERLINE, MessageEntity.STRIKETHROUGH,
-    MessageEntity.SPOILER, MessageEntity.TEXT_LINK, MessageEntity.BLOCKQUOTE, MessageEntity.CODE,
-    MessageEntity.EXPANDABLE_BLOCKQUOTE, MessageEntity.PRE,
-}  # fmt: skip
 Plain = Callable[[Visit, str], Awaitable[Reply]]
 OfRow = Callable[[Visit, Revision], Awaitable[Reply]]
 Seen = Callable[[Visit, Revision, int], Awaitable[Reply]]
@@ -43,15 +34,15 @@ ENTRIES: Mapping[str, tuple[May, Plain]] = {
     "e": (May.LOOK, looking.page),
     "full": (May.LOOK, looking.full),
     "ship": (May.LOOK, history.file),
-    "p": (May.EDIT, drafting.open_panel),
+    "p": (May.EDIT, panels.open_one),
     "take": (May.EDIT, history.take_file),
     "again": (May.EDIT, lambda visit, key: drafting.same(visit, key, "again")),
     "on": (May.EDIT, lambda visit, key: drafting.same(visit, key, "restore")),
-    "cat": (May.EDIT, drafting.begin_new),
+    "cat": (May.EDIT, typed.begin_new),
     "off": (May.WITHDRAW, withdrawing.ask),
 }
 ROWS: Mapping[str, tuple[May, OfRow]] = {
-    "see": (May.LOOK, drafting.see),
+    "see": (May.LOOK, panels.see),
     "v": (May.LOOK, history.version),
     "cmp": (May.LOOK, history.compare),
     "back": (May.EDIT, history.go_back),
@@ -66,9 +57,6 @@ OWN: Mapping[str, Seen] = {
 JUDGED: Mapping[str, Seen] = {"ok": judging.approve, "no": judging.ask_why}
 
 
-# Commands
-
-
 async def edit(_: Update, context: Context) -> None:
     """`/edit`, alone or with an id or words."""
     visit = here()
@@ -76,15 +64,7 @@ async def edit(_: Update, context: Context) -> None:
         return
     reply = await finding.menu(visit)
     words = " ".join(context.args or [])
-    visit.say(await find(visit, words) if words else reply)
-
-
-async def find(visit: Visit, text: str) -> Reply:
-    """The answer somebody means, or a few to choose from."""
-    key = text.strip().lower()
-    if await standing.get(visit, key) is not None:
-        return await looking.page(visit, key)
-    return finding.offer(visit, finding.look_for(visit, text))
+    visit.say(await looking.find(visit, words) if words else reply)
 
 
 async def review(_: Update, __: Context) -> None:
@@ -104,9 +84,6 @@ async def follow_link(visit: Visit, what: str) -> None:
     """`?start=q_review`, from the admin chat."""
     if what == handing.LINK and allow(visit, May.JUDGE):
         visit.say(await judging.waiting(visit))
-
-
-# Buttons
 
 
 async def press(update: Update, _: Context) -> None:
@@ -156,11 +133,11 @@ async def _part(visit: Visit, what: str, rest: list[str]) -> Reply:
         case "new", []:
             return drafting.choose_category(visit)
         case "ask", [key, part] if part in parts.PARTS:
-            return await drafting.ask(visit, key, part)
+            return await typed.ask(visit, key, part)
         case "clear", [key, part]:
-            return await drafting.clear(visit, key, part)
+            return await typed.clear(visit, key, part)
         case "state", [key, state]:
-            return await drafting.set_state(visit, key, state)
+            return await typed.set_state(visit, key, state)
     return Reply(visit.words("front.old_button"))
 
 
@@ -199,76 +176,3 @@ async def _judged(visit: Visit, what: str, number: str, version: str) -> Reply:
     if revision is None or seen is None:
         return Reply(visit.words("front.old_button"))
     return await JUDGED[what](visit, revision, seen)
-
-
-# Words
-
-
-async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
-    """A message while words about an answer are awaited."""
-    message = update.effective_message
-    if message is None or (message.text or "").startswith("/"):
-        return False
-    if not allow(visit, _act(draft.step)):
-        await looking.leave(visit)
-        return True
-    if not message.text:
-        visit.say(Reply(visit.words("editing.only_text")))
-        return True
-    if draft.step.startswith(drafting.PART):
-        await _hear_part(message, visit, draft)
-    else:
-        visit.say(await _hear_words(visit, draft, message.text))
-    return True
-
-
-def _act(step: str) -> May:
-    """What the words are for, and so who may say them."""
-    known = {finding.FIND: May.LOOK, judging.WHY: May.JUDGE, withdrawing.OFF: May.WITHDRAW}
-    return known.get(step, May.EDIT)
-
-
-async def _hear_words(visit: Visit, draft: Draft, text: str) -> Reply:
-    if draft.step == judging.WHY:
-        return await judging.send_back(visit, draft, text)
-    if draft.step == withdrawing.OFF:
-        return await withdrawing.withdraw(visit, draft, text)
-    return await find(visit, text)
-
-
-async def _hear_part(message: Message, visit: Visit, draft: Draft) -> None:
-    if any(entity.type in STYLES for entity in message.entities):
-        visit.say(Reply(visit.words("editing.no_styles")))
-    entry_id = str(draft.answers["entry"])
-    reply = await drafting.hear(visit, draft, message.text or "")
-    kept = await revisions.open_by(visit.unit, entry_id, visit.user_id)
-    if kept is not None:
-        marks.keep(visit, MARK, replace(draft, subject=kept.id, step=_part_of(draft)))
-    visit.say(reply)
-
-
-def _part_of(draft: Draft) -> str:
-    return draft.step.removeprefix(drafting.PART)
-
-
-async def edited(message: Message, visit: Visit) -> bool:
-    """A message was changed: whether a draft had taken it, which follows as long as it is one."""
-    given = await marks.find(visit, MARK) if has(visit, May.EDIT) else None
-    if given is None:
-        return False
-    number, part = given
-    revision = await revisions.get(visit.unit, number)
-    if revision is None or revision.state != "draft" or not _mine(visit, revision):
-        visit.say(Reply(visit.words("editing.edit_too_late")))
-        return True
-    try:
-        value = drafting.read(visit, part, message.text or "")
-    except Unread as unread:
-        reply = Reply(visit.words(f"editing.unread.{unread.reason}", **unread.values))
-    except Unclear as unclear:
-        reply = Reply(visit.words(unclear.key, **unclear.values))
-    else:
-        await looking.leave(visit)
-        reply = await drafting.put(visit, revision, {part: value})
-    visit.say(reply)
-    return True

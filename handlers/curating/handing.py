@@ -5,7 +5,7 @@ from db.outbox import Lane
 from db.people import Colleague
 from db.revisions import Revision
 from handlers import casebook
-from handlers.curating import changes, drafting, faults, finding, standing
+from handlers.curating import changes, drafting, faults, finding, panels, standing
 from handlers.curating.rights import called
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
@@ -21,15 +21,15 @@ async def submit(visit: Visit, revision: Revision, version: int) -> Reply:
     """The draft as it was looked at waits for an advisor, if nothing is wrong with it."""
     known = await standing.get(visit, revision.entry_id)
     refused = _refused(visit, revision, version)
-    if refused or drafting.moved(revision, known) or faults.of(visit, revision):
+    if refused or panels.moved(revision, known) or faults.of(visit, revision):
         note = visit.words(refused or "editing.not_yet")
-        return await drafting.panel(visit, revision, note)
+        return await panels.show(visit, revision, note)
     advisors = await readers(visit, revision)
     if not advisors:
-        return await drafting.panel(visit, revision, visit.words("editing.nobody_to_read"))
+        return await panels.show(visit, revision, visit.words("editing.nobody_to_read"))
     author = await called(visit)
     if not await revisions.submit(visit.unit, revision, visit.user_id, visit.at):
-        return await drafting.open_panel(visit, revision.entry_id)
+        return await panels.open_one(visit, revision.entry_id)
     handed = await revisions.get(visit.unit, revision.id) or revision
     for advisor in advisors:
         await _write_to(visit, handed, advisor)
@@ -108,6 +108,6 @@ def letter(visit: Visit, revision: Revision, note: Rich | None = None) -> Reply:
 async def take_back(visit: Visit, revision: Revision) -> Reply:
     """The author goes on with what was handed in, as long as nobody decided about it."""
     if revision.state != "review":
-        return await drafting.panel(visit, revision, visit.words("editing.changed"))
+        return await panels.show(visit, revision, visit.words("editing.changed"))
     await revisions.give_back(visit.unit, revision, "take_back", visit.user_id, visit.at)
-    return await drafting.open_panel(visit, revision.entry_id)
+    return await panels.open_one(visit, revision.entry_id)

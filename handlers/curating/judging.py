@@ -8,7 +8,7 @@ from db.errors import Moved
 from db.outbox import Lane
 from db.revisions import Revision
 from handlers import casebook
-from handlers.curating import drafting, faults, finding, handing, shelf, standing
+from handlers.curating import drafting, faults, finding, handing, panels, shelf, standing
 from handlers.curating.looking import leave
 from handlers.curating.rights import called
 from handlers.curating.standing import Standing
@@ -57,7 +57,7 @@ async def approve(visit: Visit, revision: Revision, version: int) -> Reply:
     if revision.version != version:
         return handing.letter(visit, revision, visit.words("editing.read_anew"))
     known = await standing.get(visit, revision.entry_id)
-    if drafting.moved(revision, known):
+    if panels.moved(revision, known):
         return await _return_moved(visit, revision)
     found = faults.of(visit, revision)
     if found:

@@ -149,3 +149,11 @@ async def full(visit: Visit, entry_id: str) -> Reply:
 def day(visit: Visit, when: date) -> str:
     """A day without its weekday."""
     return say_day(visit.house.words, visit.lang, when, weekday=False)
+
+
+async def find(visit: Visit, text: str) -> Reply:
+    """The answer somebody means, or a few to choose from."""
+    key = text.strip().lower()
+    if await standing.get(visit, key) is not None:
+        return await page(visit, key)
+    return finding.offer(visit, finding.look_for(visit, text))

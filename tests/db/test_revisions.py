@@ -27,8 +27,7 @@ async def rows(database_url: str):
 
 async def drafted(rows: Database, by: int = CHEN, base: tuple[str, int] = ("file", 0)) -> Revision:
     async with rows.unit() as unit:
-        number = await revisions.begin(unit, ENTRY, "change", by, base, 10)
-        return await got(unit, number)
+        return await revisions.begin(unit, ENTRY, "change", by, base, 10)
 
 
 async def got(unit, number: int) -> Revision:
@@ -115,8 +114,8 @@ async def test_new_answers_get_names_of_their_own(rows: Database) -> None:
     async with rows.unit() as unit:
         first = await revisions.begin_new(unit, "labour", CHEN, 10)
         second = await revisions.begin_new(unit, "labour", CHEN, 10)
-    assert first[1] == f"office-{first[0]}"
-    assert second[1] == f"office-{second[0]}" != first[1]
+    assert first.entry_id == f"office-{first.id}"
+    assert second.entry_id == f"office-{second.id}" != first.entry_id
 
 
 async def test_only_the_newest_text_of_an_answer_is_in_force(rows: Database) -> None:

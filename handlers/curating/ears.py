@@ -1,0 +1,88 @@
+"""Words and changed messages about answers, heard only from those who may say them."""
+
+from dataclasses import replace
+
+from telegram import Message, MessageEntity, Update
+
+from db import revisions
+from db.drafts import Draft
+from handlers import marks
+from handlers.curating import drafting, finding, judging, looking, typed, withdrawing
+from handlers.curating.rights import May, allow, has
+from handlers.office import Visit
+from handlers.reply import Reply
+from knowledge.words.rich import Rich
+
+MARK = "answer"
+STYLES = {
+    MessageEntity.BOLD, MessageEntity.ITALIC, MessageEntity.UNDERLINE, MessageEntity.STRIKETHROUGH,
+    MessageEntity.SPOILER, MessageEntity.TEXT_LINK, MessageEntity.BLOCKQUOTE, MessageEntity.CODE,
+    MessageEntity.EXPANDABLE_BLOCKQUOTE, MessageEntity.PRE,
+}  # fmt: skip
+
+
+async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
+    """A message while words about an answer are awaited."""
+    message = update.effective_message
+    if message is None or (message.text or "").startswith("/"):
+        return False
+    if not allow(visit, _act(draft.step)):
+        await looking.leave(visit)
+        return True
+    if not message.text:
+        visit.say(Reply(visit.words("editing.only_text")))
+        return True
+    if draft.step.startswith(typed.PART):
+        await _hear_part(message, visit, draft)
+    else:
+        visit.say(await _hear_words(visit, draft, message.text))
+    return True
+
+
+def _act(step: str) -> May:
+    """What the words are for, and so who may say them."""
+    known = {finding.FIND: May.LOOK, judging.WHY: May.JUDGE, withdrawing.OFF: May.WITHDRAW}
+    return known.get(step, May.EDIT)
+
+
+async def _hear_words(visit: Visit, draft: Draft, text: str) -> Reply:
+    if draft.step == judging.WHY:
+        return await judging.send_back(visit, draft, text)
+    if draft.step == withdrawing.OFF:
+        return await withdrawing.withdraw(visit, draft, text)
+    return await looking.find(visit, text)
+
+
+async def _hear_part(message: Message, visit: Visit, draft: Draft) -> None:
+    if any(entity.type in STYLES for entity in message.entities):
+        visit.say(Reply(visit.words("editing.no_styles")))
+    entry_id = str(draft.answers["entry"])
+    reply = await typed.hear(visit, draft, message.text or "")
+    kept = await revisions.open_by(visit.unit, entry_id, visit.user_id)
+    if kept is not None:
+        marks.keep(visit, MARK, replace(draft, subject=kept.id, step=_part_of(draft)))
+    visit.say(reply)
+
+
+def _part_of(draft: Draft) -> str:
+    return draft.step.removeprefix(typed.PART)
+
+
+async def edited(message: Message, visit: Visit) -> bool:
+    """A message was changed: whether a draft had taken it, which follows as long as it is one."""
+    given = await marks.find(visit, MARK) if has(visit, May.EDIT) else None
+    if given is None:
+        return False
+    number, part = given
+    revision = await revisions.get(visit.unit, number)
+    if revision is None or revision.state != "draft" or revision.author_id != visit.user_id:
+        visit.say(Reply(visit.words("editing.edit_too_late")))
+        return True
+    value = typed.read(visit, part, message.text or "")
+    if isinstance(value, Rich):
+        visit.say(Reply(value))
+        return True
+    await looking.leave(visit)
+    changed = await drafting.put(visit, revision, {part: value})
+    visit.say(await typed.go_on(visit, changed))
+    return True
