@@ -15,7 +15,7 @@ from knowledge.law.entry import Cite, Entry, State
 from knowledge.law.library import Library
 from knowledge.office import generic
 
-NEAR, ALIKE = 4, 45
+NEAR, ALIKE, APART = 4, 45, 25
 BULLET = re.compile(
     r"^(?:[-*\u00b7\u2022\u25cf\u25cb\u25aa\u2013\u2014\u2212]\s*"
     r"|[(\uff08]?\d{1,2}[.\u3001\uff0e)\uff09:\uff1a](?!\d)\s*|[\u2460-\u2473]\s*)"
@@ -145,7 +145,7 @@ def near(typed: str, known: Iterable[Key]) -> list[Key]:
     found = process.extract(
         typed, called, scorer=fuzz.partial_ratio, limit=NEAR, score_cutoff=ALIKE
     )
-    return [known[place] for _, __, place in found]
+    return [known[place] for _, score, place in found if score > found[0][1] - APART]
 
 
 def new(key: str, category: str, checked: date, review: date) -> Entry:

@@ -2,30 +2,11 @@
 
 import pytest
 
+from tests.editors import CONCLUSION, READ, WAGES, hand_in
 from tests.street import Street
 from tests.town_driver import Phone
 
 pytestmark = pytest.mark.usefixtures("law")
-WAGES = "公司拖欠工资怎么办"
-CONCLUSION = "可以先向{place:labour_inspection}投诉，再申请仲裁。"
-READ = "可以先向示例市劳动保障监察大队投诉，再申请仲裁。"
-
-
-async def change(chen: Phone, part: str = "结论", text: str = CONCLUSION) -> None:
-    """A clerk types another text for a part of the wages answer."""
-    await chen.say("/edit labour-03")
-    await chen.press(part)
-    await chen.say(text)
-
-
-async def hand_in(street: Street, text: str = CONCLUSION) -> tuple[Phone, Phone]:
-    """A change that waits for a lawyer: the clerk, the lawyer."""
-    chen, wang = street.staff(), street.phone(street.wang)
-    await wang.start()
-    await change(chen, text=text)
-    await chen.press("📨 交给法律顾问审核")
-    chen.sees("已交审", "王律师")
-    return chen, wang
 
 
 async def asked(street: Street, name: str = "林阿姨") -> Phone:
@@ -87,3 +68,139 @@ async def test_a_draft_survives_a_restart_and_waits_for_days(street: Street) -> 
     await chen.press("📝 " + WAGES)
     chen.sees("＋ 可以先向")
     assert (await asked(street)).sees("也可以")
+
+
+async def test_many_parts_are_changed_and_thrown_away(street: Street) -> None:
+    chen = street.staff()
+    await chen.say("/edit labour-03")
+    for part, text, seen in (
+        ("怎么做", "1. 先算清欠多少\n2、再去投诉", "＋ 再去投诉"),
+        ("带什么", "- 身份证\n- 合同", "＋ 合同"),
+        ("去哪里", "法律援助中心\ncourt", "＋ legal_aid (法律援助中心)"),
+        ("期限", "labour_resign", "＋ labour_resign (辞职通知)"),
+        ("依据", "劳动合同法第30条：工资要按时付。", "＋ 《劳动合同法》30：工资要按时付。"),
+        ("英文标题", "Unpaid wages", "＋ Unpaid wages"),
+        ("复核日期", "2027年9月1日", "＋ 2027-09-01"),
+    ):
+        await chen.press(part)
+        await chen.say(text)
+        chen.sees(seen, "🗑 丢掉")
+    await chen.press("显示")
+    await chen.press("显示，注明有待确认")
+    chen.sees("＋ 显示，注明有待确认")
+    await chen.press("相关条目")
+    await chen.press("清空")
+    chen.sees("− labour-04 (年终奖不发怎么办)")
+    await chen.press("👀 居民看到的样子")
+    chen.sees("先算清欠多少", "再请人再确认".removeprefix("再"), "辞职通知")
+    await chen.press("⬅️ 返回")
+    await chen.press("🗑 丢掉")
+    chen.sees("草稿丢掉了")
+    await chen.press("📚 回到改答案")
+    assert not [label for label in chen.buttons() if "我没改完的" in label]
+    await chen.say("labour-03")
+    chen.sees("随程序的文字", "留下截图")
+
+
+async def test_each_fault_is_a_sentence_and_nothing_typed_is_lost(street: Street) -> None:
+    chen = street.staff()
+    await chen.say("/edit labour-03")
+    await chen.press("注意")
+    await chen.say("七天内要去，不然已经过期了没用\n打12345问，找{call:labor}\n看{call：legal}")
+    chen.sees("＋ 打12345问", "还不能交审", "注意：期限不要直接写（“七天内”）")
+    chen.sees("注意：电话号码不要直接写（“12345”），用 {call:名称}。像的有：{call:government}")
+    chen.sees("没有“labor”这个热线。像的有：labour (人力资源和社会保障热线)", "不要说权利已经没了")
+    chen.sees("占位符“{call：legal}”写得不对。像的有：legal (公共法律服务热线)")
+    await chen.press("依据")
+    await chen.say("《合同法》12：有约定的照办。\n《刑法》999：不对的条。\n《鸡毛法》1：没有。")
+    chen.sees("《合同法》已经失效，改引《民法典》", "《刑法》没有第999条", "名册里没有《鸡毛法》")
+    await chen.press("结论")
+    await chen.say("好" * 130)
+    chen.sees("“结论”有130字，最多120字")
+    await chen.press("标题")
+    await chen.say("年终奖不发怎么办")
+    chen.sees("标题与 labour-04 相同")
+    await chen.press("问法")
+    await chen.say("欠薪\n欠薪")
+    chen.sees("问法只有2条，至少要13条", "问法“欠薪”写了两次")
+    assert "📨 交给法律顾问审核" not in chen.buttons()
+    await street.restart()
+    await chen.say("/edit labour-03")
+    await chen.press("📝 接着改我的草稿")
+    chen.sees("＋ 打12345问", "＋ " + "好" * 130, "＋ 《鸡毛法》1：没有。")
+
+
+async def test_a_law_whose_text_is_known_is_compared(street: Street) -> None:
+    class Book:
+        def text(self, law: str, article: str) -> str:
+            known = {("劳动合同法", "30"): "用人单位应当按照劳动合同约定和国家规定及时足额支付报酬"}
+            return known.get((law, article), "")
+
+    street.bot.house.statutes = Book()
+    chen = street.staff()
+    await chen.say("/edit labour-03")
+    await chen.press("注意")
+    await chen.say("老板应当按照劳动合同约定和国家规定及时足额支付报酬，不能拖")
+    chen.sees("与《劳动合同法》第30条连续相同", "法条库里找不到《劳动合同法》第85条")
+
+
+async def test_a_new_answer_is_asked_for_part_by_part(street: Street) -> None:
+    chen, wang = street.staff(), street.phone(street.wang)
+    await wang.start()
+    await chen.command("edit")
+    await chen.press("➕ 写一条新的")
+    await chen.press("👷 劳动与工资")
+    chen.sees("请发标题")
+    await chen.say("厂里不给开离职证明怎么办")
+    await chen.command("edit")
+    await chen.press("我没改完的（1）")
+    await chen.press("📝 厂里不给开")
+    chen.sees("office-1", "还没写：结论、怎么做")
+    await chen.press("结论")
+    for text in (
+        "厂里应当开，不开可以向{place:labour_inspection}投诉。",
+        "写一条消息要，留下截图",
+        "身份证、合同",
+        "不要为了证明签不认可的字",
+        "\n".join(f"离职证明第{n}种问法" for n in range(13)),
+        "labour_inspection",
+        "《劳动合同法》50：离职时要开证明。",
+        "No leaving certificate",
+    ):
+        await chen.say(text)
+    chen.sees("请发英文回答")
+    await chen.say("Your employer must give you a certificate. Ask in writing and keep a copy.")
+    chen.sees("新条目", "＋ 厂里不给开离职证明怎么办", "📨")
+    await chen.press("📨 交给法律顾问审核")
+    wang.sees("office-1", "新条目", "《劳动合同法》50：离职时要开证明。")
+    await wang.press("✅ 核对过，批准发布")
+    await street.tick()
+    lin = street.resident()
+    await lin.say("离职证明第3种问法")
+    lin.sees("厂里不给开离职证明怎么办", "审核：王律师")
+    await lin.command("topics")
+    await lin.press("👷 劳动与工资")
+    lin.sees("厂里不给开离职证明怎么办")
+    await street.restart()
+    await lin.say("office-1")
+    await lin.say("离职证明第3种问法")
+    lin.sees("审核：王律师")
+
+
+async def test_english_and_traditional_readers_edit_too(street: Street) -> None:
+    chen = street.staff()
+    await chen.command("language")
+    await chen.press("English")
+    await chen.say("/edit labour-03")
+    chen.sees("the text that came with the program", "Steps")
+    await chen.press("Cautions")
+    chen.sees("one a line")
+    await chen.say("打12345问")
+    chen.sees("Cautions: do not type a telephone number")
+    await chen.command("language")
+    await chen.press("繁體中文")
+    await chen.say("/edit labour-03")
+    await chen.press("📝 接着改我的草稿")
+    await chen.press("帶什麼")
+    await chen.say("身份證、勞動合約")
+    chen.sees("＋ 身份证、劳动合约")
