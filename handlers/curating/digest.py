@@ -72,4 +72,5 @@ async def _letter(visit: Visit, local: datetime) -> Reply | None:
         Button(visit.text("curating.to_questions"), "q:new:u"),
         Button(visit.text("curating.to_wordings"), "q:new:w"),
     ]
-    return Reply(Rich.join("\n", lines), rows(look))
+    due = Button(visit.text("editing.list.due", many=overdue), "w:list:due:0")
+    return Reply(Rich.join("\n", lines), rows(look, (due,) if overdue else ()))

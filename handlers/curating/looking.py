@@ -65,10 +65,12 @@ async def _warnings(visit: Visit, known: Standing) -> list[Rich]:
     lines = []
     if known.moved:
         lines.append(visit.words("editing.shipped_moved"))
-    if known.revision is not None and known.entry.version != _served(visit, known.entry.id):
-        lines.append(visit.words("editing.not_served"))
-        wrong = [one for one in visit.house.problems if one.file.endswith(f"/{known.entry.id}.md")]
+    wrong = [one for one in visit.house.problems if one.file.endswith(f"/{known.entry.id}.md")]
+    if wrong:
+        lines.append(visit.words("editing.unfit"))
         lines += [Rich.of(one.say(visit.house.words, visit.lang)) for one in wrong]
+    elif known.entry.version != _served(visit, known.entry.id):
+        lines.append(visit.words("editing.not_served"))
     for other in await revisions.open_of(visit.unit, known.entry.id):
         if other.author_id != visit.user_id:
             key = f"editing.other_{other.state}"
