@@ -121,7 +121,7 @@ async def _listed(visit: Visit, what: str, rest: list[str]) -> Reply | None:
     match what, rest:
         case "menu", []:
             return replace(await finding.menu(visit), edits=True)
-        case "list", [which, page] if row_of(page) is not None:
+        case "list", [which, page] if which in finding.LISTS and row_of(page) is not None:
             return await finding.show(visit, which, min(int(page), MOST_PAGE))
         case "h", [key, page] if row_of(page) is not None:
             return await history.show(visit, key, min(int(page), MOST_PAGE))

@@ -16,6 +16,7 @@ from knowledge.words.dates import say_day
 
 FLOW, FIND = "edit", "find"
 SOON = 30  # days before its review from which an answer is called due
+LISTS = ("due", "own", "mine", "wait")
 MOST_FOUND, MOST_LABEL = 6, 60
 
 
@@ -32,7 +33,7 @@ async def menu(visit: Visit) -> Reply:
     await ask(visit)
     counted = [
         (which, len(await _list(visit, which)))
-        for which in ("due", "own", "mine", "wait")
+        for which in LISTS
         if has(visit, May.EDIT) or which != "mine"
     ]
     buttons = [
