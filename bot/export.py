@@ -1,13 +1,14 @@
-"""What the editors may take home: questions and wordings, without persons or numbers of theirs."""
+"""What the editors may take home: questions, wordings, and the answers this office changed."""
 
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.config import Settings
-from db import curating
+from db import curating, revisions
 from db.database import open_database
 from db.engines import Row
+from knowledge.law.overlay import Own
 
 EVERYTHING = 1_000_000
 
@@ -31,6 +32,17 @@ async def gather(settings: Settings) -> dict[str, list[dict[str, Any]]]:
             for row in accepted
         ],
     }
+
+
+async def own(settings: Settings) -> list[Own]:
+    """The texts in force of the answers this office changed or took down."""
+    database = await open_database(settings.database_url.get_secret_value())
+    try:
+        async with database.read() as unit:
+            found = await revisions.all_standing(unit)
+    finally:
+        await database.close()
+    return [Own(one.entry_id, one.category, one.text) for one in found]
 
 
 def _asked(row: Row, zone: ZoneInfo) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from bot.commands.asking import Language
 from bot.commands.refusing import Mistake, plainly, settings
 
 if TYPE_CHECKING:
+    from bot.config import Settings
+    from knowledge.law.overlay import Own
     from knowledge.problem import Problem
 
 FOLDER = "Another folder made like knowledge/law, instead of the one that ships."
@@ -32,22 +34,39 @@ def check(
     lang: Annotated[Language, typer.Option(help="The language of the reasons.")] = Language.ZH,
     folder: Annotated[Path | None, typer.Option(help=FOLDER, file_okay=False)] = None,
 ) -> None:
-    """Check every answer; exit 1 with file, line and reason when something is wrong."""
+    """Check every answer; exit 1 with file, line and reason when something is wrong.
+
+    Where the office's database is there, the answers it changed are checked with the files.
+    """
     from bot.house import open_office  # noqa: PLC0415 - `--help` is to be quick
     from knowledge.law import check as machine  # noqa: PLC0415
     from knowledge.words.words import load  # noqa: PLC0415
 
     with plainly():
-        words, office = load(), open_office(settings())
+        chosen = settings()
+        words, office = load(), open_office(chosen)
         if statutes:
             _readable(statutes)
         law = _law_folder(folder)
-        problems = machine.check(words, office, law, statutes)
+        own = _own(chosen)
+        problems = machine.check(words, office, law, statutes, own)
         total = len(list((law / "entries").glob("*/*.md")))
     tell(problems, lang)
     if problems:
         raise typer.Exit(1)
-    typer.echo(f"{total} entries, nothing wrong")
+    changed = f", {len(own)} changed by this office" if own else ""
+    typer.echo(f"{total} entries{changed}, nothing wrong")
+
+
+def _own(chosen: "Settings") -> "list[Own]":
+    """What the office changed; nothing where there is no database yet."""
+    from bot.export import own  # noqa: PLC0415 - see `check`
+    from db.engines import Engine, engine_of, sqlite_path  # noqa: PLC0415
+
+    url = chosen.database_url.get_secret_value()
+    if engine_of(url) is Engine.SQLITE and not Path(sqlite_path(url)).is_file():
+        return []
+    return asyncio.run(own(chosen))
 
 
 def _law_folder(given: Path | None) -> Path:
@@ -123,17 +142,31 @@ def stats(
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="Where to write; an older file gives way.")],
+    place: Annotated[
+        Path, typer.Argument(help="A folder, or a file NAME.json; what is there gives way.")
+    ],
 ) -> None:
-    """Write unanswered questions and proposed wordings as JSON; no person is in it."""
-    from bot.export import gather  # noqa: PLC0415 - see `check`
+    """Write unanswered questions and proposed wordings as JSON; no person is in it.
+
+    Into a folder also go the answers this office changed, as files to be laid over
+    knowledge/law/entries: those name who reviewed them.
+    """
+    from bot.export import gather, own  # noqa: PLC0415 - see `check`
 
     with plainly():
         chosen = settings()
         found = asyncio.run(gather(chosen))
         text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-        write(file, text)
-    typer.echo(" ".join(f"{name}={len(rows)}" for name, rows in found.items()))
+        counts = {name: len(rows) for name, rows in found.items()}
+        if place.suffix == ".json":
+            write(place, text)
+        else:
+            texts = asyncio.run(own(chosen))
+            write(place / "questions.json", text)
+            for one in texts:
+                write(place / "entries" / one.category / f"{one.entry_id}.md", one.text)
+            counts["answers"] = len(texts)
+    typer.echo(" ".join(f"{name}={many}" for name, many in counts.items()))
 
 
 def write(path: Path, text: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from knowledge.law import library as shelf
 from knowledge.law import overlap, render
 from knowledge.law.entry import SLOT, Entry, State
 from knowledge.law.library import FOLDER, Library, placed
+from knowledge.law.overlay import Own, lay
 from knowledge.law.reading import EntryError, parse
 from knowledge.law.rules import Rules
 from knowledge.office import Office
@@ -24,22 +25,47 @@ _NAMES_IN_ENGLISH = 10
 
 
 def check(
-    words: Words, office: Office, folder: Path = FOLDER, statutes: Path | None = None
+    words: Words,
+    office: Office,
+    folder: Path = FOLDER,
+    statutes: Path | None = None,
+    own: Sequence[Own] = (),
 ) -> list[Problem]:
-    """All entries of a folder; `statutes` (jsonl) adds the checks that need their text."""
-    library, problems = shelf.read(folder)
-    entries = [*library.entries.values(), *library.hidden.values()]
-    texts = {e.id: (folder / "entries" / file_of(e)).read_text("utf-8") for e in entries}
+    """All entries of a folder, and what an office laid over them, as they would be served.
+
+    `statutes` (jsonl) adds the checks that need their text.
+    """
+    files, problems = shelf.read(folder)
+    library, unfit = lay(files, own)
+    problems += unfit
+    entries = list(library.every.values())
+    where = {e.id: file_of(e) for e in entries} | {one.entry_id: one.file for one in own}
+    texts = {one.entry_id: one.text for one in own}
     for entry in entries:
-        found = faults(entry, library, office, words)
-        problems += [placed(p, file_of(entry), texts[entry.id]) for p in found]
+        if entry.id not in texts:
+            texts[entry.id] = (folder / "entries" / file_of(entry)).read_text("utf-8")
+
+    def say(entry: Entry, problem: Problem) -> None:
+        problems.append(placed(problem, where[entry.id], texts[entry.id]))
+
+    for entry in entries:
+        for problem in _served_faults(entry, library, office, words):
+            say(entry, problem)
     for entry, problem in doubles(entries):
-        problems.append(placed(problem, file_of(entry), texts[entry.id]))
+        say(entry, problem)
     if statutes:
         run = library.rules.limits["statute_run"]
         for entry, problem in overlap.check(entries, library.register, statutes, run):
-            problems.append(placed(problem, file_of(entry), texts[entry.id]))
+            say(entry, problem)
     return sorted(problems)
+
+
+def _served_faults(
+    entry: Entry, library: Library, office: Office, words: Words
+) -> Iterator[Problem]:
+    """What is wrong with an entry; one that was taken down harms nobody."""
+    if entry.state is not State.WITHDRAWN:
+        yield from faults(entry, library, office, words)
 
 
 def draft(

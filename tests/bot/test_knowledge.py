@@ -2,14 +2,18 @@
 
 import asyncio
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from db import asked, curating
+from db import asked, curating, revisions
 from db.database import open_database
+from knowledge.law import library
+from knowledge.law.reading import parse
+from knowledge.law.writing import write
 from tests.bot.conftest import SAMPLE
-from tests.knowledge.law.conftest import Folder
+from tests.knowledge.law.conftest import WAGES, Folder
 
 
 @pytest.fixture
@@ -93,3 +97,74 @@ def test_the_editors_take_home_questions_without_persons(
     ]
     assert "4711" not in text
     assert typed("knowledge", "export", "out.json/in.json").exit_code == 2
+
+
+async def _publish(url: str, *texts: tuple[str, str]) -> None:
+    """Answers this office changed: each (id, text) as somebody approved it."""
+    database = await open_database(url)
+    async with database.unit() as unit:
+        for entry_id, text in texts:
+            where = (entry_id, "labour")
+            revision = await revisions.begin(unit, where, "change", 1, ("file", 0), 10)
+            await revisions.submit(unit, revision, 1, 20)
+            handed = await revisions.get(unit, revision.id)
+            assert handed is not None
+            assert await revisions.publish(unit, handed, text, "", 4711, 30)
+    await database.close()
+
+
+CHANGED = WAGES.replace("留下截图", "存好截图")
+NEW = (
+    WAGES.replace("labour-03", "office-7")
+    .replace("labour-04", "labour-03")
+    .replace("公司拖欠工资怎么办", "不给离职证明怎么办")
+    .replace("My employer has not paid my wages", "No leaving certificate")
+)
+
+
+@pytest.mark.usefixtures("at_home")
+def test_what_the_office_changed_is_checked_with_the_files(
+    typed, small: Folder, database_url: str, monkeypatch
+):
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    asyncio.run(_publish(database_url, ("labour-03", CHANGED), ("office-7", NEW)))
+    good = typed(*checking(small))
+    assert (good.exit_code, good.output) == (
+        0,
+        "2 entries, 2 changed by this office, nothing wrong\n",
+    )
+    asyncio.run(_publish(database_url, ("labour-04", CHANGED.replace("刑法", "鸡毛法"))))
+    bad = typed(*checking(small))
+    assert bad.exit_code == 1
+    assert "office/labour/labour-04.md:" in bad.output
+
+
+def test_without_a_database_only_the_files_are_checked_and_none_is_made(
+    typed, small: Folder, at_home: Path
+):
+    assert typed(*checking(small)).exit_code == 0
+    assert not (at_home / "data").exists()
+
+
+def test_the_editors_take_home_the_answers_this_office_changed(
+    typed, at_home: Path, database_url: str, monkeypatch
+):
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    known = library.load()
+    entry = known.entries["labour-03"]
+    text = write(entry, known.rules.sections).replace("留下截图", "存好截图")
+    asyncio.run(_publish(database_url, ("labour-03", text)))
+    result = typed("knowledge", "export", "taken")
+    assert result.output == "unanswered=0 proposed=0 accepted=0 answers=1\n"
+    assert json.loads((at_home / "taken" / "questions.json").read_text("utf-8"))["accepted"] == []
+    file = at_home / "taken" / "entries" / "labour" / "labour-03.md"
+    assert file.read_text("utf-8") == text
+    again = parse(text, "labour/labour-03.md", "labour", known.rules.sections)
+    assert "存好截图" in "".join(again.steps)
+    assert "4711" not in text
+    law = at_home / "law"
+    shutil.copytree(library.FOLDER, law, ignore=shutil.ignore_patterns("search", "__pycache__"))
+    shutil.copytree(at_home / "taken" / "entries", law / "entries", dirs_exist_ok=True)
+    checked = typed("knowledge", "check", "--folder", str(law))
+    many = len(known.every)
+    assert checked.output == f"{many} entries, 1 changed by this office, nothing wrong\n"

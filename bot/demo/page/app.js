@@ -13,7 +13,7 @@ await loadWords();
 const phones = [
   new Phone("resident", () => store.roles.residents),
   new Desk("desk", () => store.roles.advisors),
-  new Phone("clerk", () => store.roles.clerks),
+  new Phone("clerk", () => [...store.roles.clerks, ...store.roles.advisors]), // lawyers read alone too
 ];
 $("phones").append(...phones.map((phone) => phone.node));
 
