@@ -8,6 +8,7 @@ import structlog
 from bot.config import Settings, SettingsRefused
 from bot.house import open_semantic
 from bot.shelf import Builder
+from handlers.curating.shelf import NOTHING, TAUGHT
 from handlers.office import House
 from knowledge.law.search import Engine
 
@@ -25,7 +26,8 @@ def deepen(house: House, settings: Settings) -> None:
         try:
             semantic = open_semantic(settings)
             build = Builder(settings.statutes_path, settings.cache_folder, semantic=semantic)
-            engine = build({}).engine
+            wordings, texts = house.features.get(TAUGHT, NOTHING)
+            engine = build(wordings, None, texts).engine
         except SettingsRefused as refused:
             log.error("semantic_missing", reason=str(refused))  # noqa: TRY400 - the sentence is all
             return

@@ -62,6 +62,8 @@ def answer(visit: Visit, question: str, found: Found, under: int | None = None) 
     kept = tuple(one for one in found.candidates if one.id in known)
     if found.candidates and not kept:
         found = replace(found, decision=Decision.STATUTES)
+    elif found.decision is Decision.ANSWER and kept[:1] != found.candidates[:1]:
+        found = replace(found, decision=Decision.OFFER)  # what was sure is no longer on the shelf
     found = replace(found, candidates=kept)
     if not kept and typed(Given(question), "thanks", cards.scene(visit, visit.lang)):
         return Reply(visit.words("asking.welcome"))

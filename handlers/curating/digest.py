@@ -6,7 +6,7 @@ from db import curating, facts, people
 from db.outbox import Lane
 from db.unit import Unit
 from handlers import casebook
-from handlers.curating import wordings
+from handlers.curating import finding, wordings
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, rows
 from knowledge.law.stats import count
@@ -72,5 +72,8 @@ async def _letter(visit: Visit, local: datetime) -> Reply | None:
         Button(visit.text("curating.to_questions"), "q:new:u"),
         Button(visit.text("curating.to_wordings"), "q:new:w"),
     ]
-    due = Button(visit.text("editing.list.due", many=overdue), "w:list:due:0")
-    return Reply(Rich.join("\n", lines), rows(look, (due,) if overdue else ()))
+    if overdue:
+        many = len(finding.due(visit))
+        due = Button(visit.text("editing.list.due", many=many), "w:list:due:0")
+        return Reply(Rich.join("\n", lines), rows(look, due))
+    return Reply(Rich.join("\n", lines), rows(look))

@@ -92,7 +92,7 @@ async def show(visit: Visit, which: str, page: int) -> Reply:
 async def _list(visit: Visit, which: str) -> list[Row]:
     match which:
         case "due":
-            return _due(visit)
+            return due(visit)
         case "own":
             return [_own(visit, one) for one in await revisions.all_standing(visit.unit)]
         case "mine":
@@ -105,15 +105,15 @@ async def _list(visit: Visit, which: str) -> list[Row]:
     return []
 
 
-def _due(visit: Visit) -> list[Row]:
+def due(visit: Visit) -> list[Row]:
     """The answers whose review is past or near, the longest overdue first."""
     until = standing.today(visit) + timedelta(days=SOON)
     entries = visit.house.library.entries.values()
-    due = sorted((one.review, one.id, one) for one in entries if one.review <= until)
+    found = sorted((one.review, one.id, one) for one in entries if one.review <= until)
     words = visit.house.words
     return [
         Row(f"{say_day(words, visit.lang, day, weekday=False)} {label(visit, entry)}", f"w:e:{key}")
-        for day, key, entry in due
+        for day, key, entry in found
     ]
 
 

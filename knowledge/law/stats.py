@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.law.entry import State
 from knowledge.law.library import Library
 
 
@@ -28,7 +29,10 @@ class Stats:
 
 
 def count(library: Library, today: date) -> Stats:
-    """Count everything; an entry is overdue when its review date is today or past."""
+    """Count everything; an entry is overdue when its review date is today or past.
+
+    One that was taken down is not looked at again before it is brought back.
+    """
     entries = [*library.entries.values(), *library.hidden.values()]
     shelved = Counter(entry.category for entry in entries)
     months = Counter(f"{entry.review:%Y-%m}" for entry in entries)
@@ -36,7 +40,11 @@ def count(library: Library, today: date) -> Stats:
         by_category={key: shelved[key] for key in library.categories},
         by_state=dict(Counter(str(entry.state) for entry in entries)),
         by_review=dict(sorted(months.items())),
-        overdue=tuple(entry.id for entry in entries if entry.review <= today),
+        overdue=tuple(
+            entry.id
+            for entry in entries
+            if entry.review <= today and entry.state is not State.WITHDRAWN
+        ),
         asks=sum(len(entry.asks) for entry in entries),
         cites=sum(len(cite.articles) for entry in entries for cite in entry.cites),
     )

@@ -1,5 +1,7 @@
 """Changes of answers: the row itself decides who may publish, and on what."""
 
+import asyncio
+
 import aiosqlite
 import asyncpg
 import pytest
@@ -127,3 +129,47 @@ async def test_only_the_newest_text_of_an_answer_is_in_force(rows: Database) -> 
             (2, "gone")
         ]
         assert [one.number for one in await revisions.history(unit, "labour-03")] == [2, 1]
+
+
+@pytest.mark.postgres
+async def test_two_programs_at_once_publish_one(postgres_server) -> None:
+    url = postgres_server.lend()
+    here, there = await open_database(url), await open_database(url)
+    try:
+        mine, theirs = await handed_in(here), await handed_in(here, LI)
+        same = await asyncio.gather(
+            publish(here, mine, WANG), publish(there, mine, LI), return_exceptions=True
+        )
+        assert same.count(True) == 1
+        other = await asyncio.gather(
+            publish(here, theirs, WANG), publish(there, theirs, CHEN), return_exceptions=True
+        )
+        assert True not in other
+        async with here.read() as unit:
+            assert [one.id for one in await revisions.history(unit, "labour-03")] == [mine.id]
+    finally:
+        await here.close()
+        await there.close()
+        postgres_server.free.append(url)
+
+
+@pytest.mark.postgres
+async def test_two_changes_published_in_the_same_moment_exclude_each_other(
+    postgres_server,
+) -> None:
+    url = postgres_server.lend()
+    here, there = await open_database(url), await open_database(url)
+    try:
+        mine, theirs = await handed_in(here), await handed_in(here, LI)
+        async with here.unit() as first:
+            assert await revisions.publish(first, mine, "mine", "", WANG, 30)
+            second = asyncio.create_task(publish(there, theirs, WANG))
+            await asyncio.sleep(0.2)  # it has looked, and waits for what the first one writes
+            assert not second.done()
+        with pytest.raises(asyncpg.UniqueViolationError):
+            await second
+        assert not await publish(there, theirs, WANG)
+    finally:
+        await here.close()
+        await there.close()
+        postgres_server.free.append(url)

@@ -194,3 +194,14 @@ async def test_a_file_that_turns_out_to_be_a_question_is_said_not_to_be_kept(
     await lin.photo("房东不退押金怎么办")
     await lin.press("💬 这是新问题")
     lin.sees("1 个文件没有保存", "押金")
+
+
+async def test_the_next_best_is_not_given_for_an_answer_that_was_taken_down(
+    street: Street,
+) -> None:
+    house = street.bot.house
+    house.library = house.library.overlaid((), {"labour-03"})  # the search still knows it
+    lin = street.resident()
+    await lin.say("老板拖欠我三个月工资怎么办")
+    lin.sees("1.", "2.")
+    lin.sees_not("公司拖欠工资怎么办", "依据")

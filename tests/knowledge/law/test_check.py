@@ -105,6 +105,8 @@ def test_counts_by_shelf_state_and_next_review(folder):
     assert found.by_state == {"published": 1, "draft": 1}
     assert found.by_review == {"2027-05": 2}
     assert found.overdue == ("labour-04", "labour-03")
+    folder.change('state = "published"', 'state = "withdrawn"')
+    assert count(shelf.load(folder.root), date(2027, 5, 24)).overdue == ("labour-04",)
 
 
 def test_every_reason_is_a_sentence_in_both_languages(words, real):
