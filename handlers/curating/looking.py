@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db import drafts, revisions
+from db import drafts, people, revisions
 from db.revisions import Revision
 from handlers.curating import faults, finding, lists, standing
 from handlers.curating.rights import May, has
@@ -72,7 +72,8 @@ async def _warnings(visit: Visit, known: Standing) -> list[Rich]:
     elif known.entry.version != _served(visit, known.entry.id):
         lines.append(visit.words("editing.not_served"))
     for other in await revisions.open_of(visit.unit, known.entry.id):
-        if other.author_id != visit.user_id:
+        here = await people.get(visit.unit, other.author_id)
+        if other.author_id != visit.user_id and (here or other.state == "review"):
             key = f"editing.other_{other.state}"
             lines.append(visit.words(key, author=other.author, id=other.id))
     return lines

@@ -158,6 +158,10 @@ async def begin_new(visit: Visit, category: str) -> Reply:
         return Reply(visit.words("front.old_button"))
     if await drafting.busy(visit):
         return Reply(visit.words("editing.busy"))
+    for one in await revisions.mine(visit.unit, visit.user_id):
+        empty = not standing.sketch(visit, one.text, one.category).title
+        if one.kind == "new" and one.category == category and empty:
+            return await go_on(visit, one)  # a button pressed twice begins one answer
     return await go_on(visit, await drafting.begin_new(visit, category))
 
 

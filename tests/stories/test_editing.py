@@ -149,6 +149,8 @@ async def test_a_new_answer_is_asked_for_part_by_part(street: Street) -> None:
     await wang.start()
     await chen.command("edit")
     await chen.press("➕ 写一条新的")
+    shelves = chen.last
+    street.town.press(street.chen, shelves, "👷 劳动与工资")
     await chen.press("👷 劳动与工资")
     chen.sees("请发标题")
     await chen.say("厂里不给开离职证明怎么办")

@@ -14,6 +14,7 @@ from tests.editors import (
     WAGES,
     WITHDRAW,
     change,
+    dismiss,
     hand_in,
     join,
     publish,
@@ -279,6 +280,9 @@ async def test_colleagues_see_who_is_at_it(street: Street) -> None:
     zhou.sees_not("再申请仲裁")
     await zhou.forge("w:drop:1:1")
     zhou.sees("按钮已经过期")
+    await dismiss(street, chen)
+    await zhou.say("/edit labour-03")
+    assert "陈干事" not in zhou.text()
 
 
 async def test_the_monday_letter_leads_to_what_is_due(street: Street) -> None:
