@@ -213,3 +213,23 @@ async def test_looking_again_and_again_is_answered(street: Street) -> None:
     chen.sees("labour-04 ·")
     await chen.say("/edit 年终奖")
     chen.sees("labour-04")
+
+
+async def test_a_very_long_comparison_comes_in_parts_with_the_buttons_last(
+    street: Street,
+) -> None:
+    chen, wang = street.staff(), street.phone(street.wang)
+    await wang.start()
+    rows = "\n".join(f"第{n}种问法，{'说得很长很长' * 6}" for n in range(60))
+    await change(chen, rows, "问法")
+    await chen.say("/edit labour-03")
+    await chen.press("📝 接着改我的草稿")
+    await chen.press("英文问法")
+    await chen.say(
+        "\n".join(f"way of asking number {n}, and a long one at that" for n in range(50))
+    )
+    assert len(chen.news) > 1
+    assert [bool(message.rows) for message in chen.news] == [False] * (len(chen.news) - 1) + [True]
+    chen.sees("第59种问法", "number 49")
+    await chen.press(HAND_IN)
+    wang.sees("第59种问法", "number 49", "批准")
