@@ -62,9 +62,10 @@ async def edit(_: Update, context: Context) -> None:
     visit = here()
     if not allow(visit, May.LOOK):
         return
-    reply = await finding.menu(visit)
     words = " ".join(context.args or [])
-    visit.say(await looking.find(visit, words) if words else reply)
+    if words:
+        await finding.ask(visit)
+    visit.say(await (looking.find(visit, words) if words else finding.menu(visit)))
 
 
 async def review(_: Update, __: Context) -> None:

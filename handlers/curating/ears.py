@@ -19,6 +19,7 @@ STYLES = {
     MessageEntity.SPOILER, MessageEntity.TEXT_LINK, MessageEntity.BLOCKQUOTE, MessageEntity.CODE,
     MessageEntity.EXPANDABLE_BLOCKQUOTE, MessageEntity.PRE,
 }  # fmt: skip
+FOR = {finding.FIND: May.LOOK, judging.WHY: May.JUDGE, withdrawing.OFF: May.WITHDRAW}
 
 
 async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
@@ -26,29 +27,22 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     message = update.effective_message
     if message is None or (message.text or "").startswith("/"):
         return False
-    if not allow(visit, _act(draft.step)):
+    what = draft.step.partition(":")[0]
+    if not allow(visit, FOR.get(what, May.EDIT)):
         await looking.leave(visit)
-        return True
-    if not message.text:
+    elif not message.text:
         visit.say(Reply(visit.words("editing.only_text")))
-        return True
-    if draft.step.startswith(typed.PART):
+    elif what == typed.PART:
         await _hear_part(message, visit, draft)
     else:
-        visit.say(await _hear_words(visit, draft, message.text))
+        visit.say(await _hear_words(visit, draft, what, message.text))
     return True
 
 
-def _act(step: str) -> May:
-    """What the words are for, and so who may say them."""
-    known = {finding.FIND: May.LOOK, judging.WHY: May.JUDGE, withdrawing.OFF: May.WITHDRAW}
-    return known.get(step, May.EDIT)
-
-
-async def _hear_words(visit: Visit, draft: Draft, text: str) -> Reply:
-    if draft.step == judging.WHY:
+async def _hear_words(visit: Visit, draft: Draft, what: str, text: str) -> Reply:
+    if what == judging.WHY:
         return await judging.send_back(visit, draft, text)
-    if draft.step == withdrawing.OFF:
+    if what == withdrawing.OFF:
         return await withdrawing.withdraw(visit, draft, text)
     return await looking.find(visit, text)
 
@@ -56,16 +50,12 @@ async def _hear_words(visit: Visit, draft: Draft, text: str) -> Reply:
 async def _hear_part(message: Message, visit: Visit, draft: Draft) -> None:
     if any(entity.type in STYLES for entity in message.entities):
         visit.say(Reply(visit.words("editing.no_styles")))
-    entry_id = str(draft.answers["entry"])
+    entry_id, part = typed.awaited(draft)
     reply = await typed.hear(visit, draft, message.text or "")
     kept = await revisions.open_by(visit.unit, entry_id, visit.user_id)
     if kept is not None:
-        marks.keep(visit, MARK, replace(draft, subject=kept.id, step=_part_of(draft)))
+        marks.keep(visit, MARK, replace(draft, subject=kept.id, step=part))
     visit.say(reply)
-
-
-def _part_of(draft: Draft) -> str:
-    return draft.step.removeprefix(typed.PART)
 
 
 async def edited(message: Message, visit: Visit) -> bool:

@@ -97,8 +97,8 @@ async def ask_why(visit: Visit, revision: Revision, version: int) -> Reply:
     if await drafting.busy(visit):
         return Reply(visit.words("editing.busy"))
     place = (visit.chat_id, visit.user_id, 0)
-    answers = {"version": version}
-    await drafts.begin(visit.unit, place, finding.FLOW, revision.id, WHY, answers, visit.at)
+    step = f"{WHY}:{version}"
+    await drafts.begin(visit.unit, place, finding.FLOW, revision.id, step, {}, visit.at)
     back = Button(visit.text("common.back"), f"w:r:{revision.id}")
     title = finding.title(visit, revision)
     return Reply(visit.words("editing.ask.why", title=title), rows(back))
@@ -116,7 +116,7 @@ async def send_back(visit: Visit, draft: Draft, text: str) -> Reply:
     settled = await _settled(visit, revision)
     if settled is not None:
         return settled
-    if revision.version != draft.answers.get("version"):
+    if draft.step != f"{WHY}:{revision.version}":
         return handing.letter(visit, revision, visit.words("editing.read_anew"))
     name = await called(visit)
     if not await revisions.give_back(

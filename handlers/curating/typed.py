@@ -18,7 +18,7 @@ from knowledge.words.rich import Rich
 from knowledge.words.script import simplified
 from knowledge.words.words import Lang
 
-PART = "part:"
+PART = "part"
 MOST_TYPED = 3000
 MOMENT = 3  # seconds in which the parts of a text arrive that Telegram took apart
 HOTLINES = ("government", "legal", "police")
@@ -38,9 +38,10 @@ async def ask(visit: Visit, entry_id: str, part: str) -> Reply:
     if parts.PARTS[part] is Kind.STATE:
         return _ask_state(visit, entry)
     place = (visit.chat_id, visit.user_id, 0)
-    answers = {"entry": entry_id}
     subject = revision.id if revision else 0
-    await drafts.begin(visit.unit, place, finding.FLOW, subject, f"{PART}{part}", answers, visit.at)
+    await drafts.begin(
+        visit.unit, place, finding.FLOW, subject, f"{PART}:{entry_id}:{part}", {}, visit.at
+    )
     now = parts.lines(entry, part)
     said = [visit.words(f"editing.ask.{parts.PARTS[part]}", part=faults.part_name(visit, part))]
     if now:
@@ -94,7 +95,7 @@ def _back(visit: Visit, entry_id: str) -> Button:
 
 async def hear(visit: Visit, draft: Draft, text: str) -> Reply:
     """What was typed for a part; the draft begins with the first one."""
-    entry_id, part = str(draft.answers["entry"]), draft.step.removeprefix(PART)
+    entry_id, part = awaited(draft)
     if visit.at - draft.answers.get("over_at", 0) <= MOMENT:
         return await too_long(visit, draft, "editing.tail")
     if len(text) > MOST_TYPED:
@@ -122,6 +123,12 @@ async def go_on(visit: Visit, revision: Revision) -> Reply:
     if revision.kind == "new" and missing:
         return await ask(visit, revision.entry_id, missing[0])
     return await panels.show(visit, revision)
+
+
+def awaited(draft: Draft) -> tuple[str, str]:
+    """Which part of which answer the next words are."""
+    _, entry_id, part = draft.step.split(":")
+    return entry_id, part
 
 
 async def too_long(visit: Visit, draft: Draft, key: str) -> Reply:

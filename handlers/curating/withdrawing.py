@@ -25,8 +25,7 @@ async def ask(visit: Visit, entry_id: str) -> Reply:
     if await drafting.busy(visit):
         return Reply(visit.words("editing.busy"))
     place = (visit.chat_id, visit.user_id, 0)
-    answers = {"entry": entry_id}
-    await drafts.begin(visit.unit, place, finding.FLOW, 0, OFF, answers, visit.at)
+    await drafts.begin(visit.unit, place, finding.FLOW, 0, f"{OFF}:{entry_id}", {}, visit.at)
     back = Button(visit.text("common.back"), f"w:e:{entry_id}")
     title = render.title(known.entry, visit.lang)
     return Reply(visit.words("editing.ask.off", title=title), rows(back))
@@ -37,7 +36,7 @@ async def withdraw(visit: Visit, draft: Draft, text: str) -> Reply:
     reason = " ".join(text.split())
     if not reason or len(reason) > MOST_REASON:
         return Reply(visit.words("editing.reason", most=MOST_REASON, over=len(reason)))
-    entry_id = str(draft.answers["entry"])
+    entry_id = draft.step.partition(":")[2]
     known = await standing.get(visit, entry_id)
     await looking.leave(visit)
     if known is None or known.withdrawn:

@@ -233,3 +233,15 @@ async def test_a_very_long_comparison_comes_in_parts_with_the_buttons_last(
     chen.sees("第59种问法", "number 49")
     await chen.press(HAND_IN)
     wang.sees("第59种问法", "number 49", "批准")
+
+
+async def test_what_was_asked_keeps_nobody_from_other_work(street: Street) -> None:
+    chen = await typing(street)
+    await chen.command("notice")
+    await chen.press("✍️ 写新通知")
+    chen.sees("请写标题")
+    await chen.say("停水通知")
+    chen.sees("请写正文")
+    await chen.command("cancel")
+    await chen.say(CONCLUSION)
+    chen.sees("＋ 可以先向")

@@ -3,7 +3,7 @@
 from tests.street import Street
 from tests.town_driver import Phone
 
-WORK = {"notice", "event", "unanswered"}
+WORK = {"notice", "event", "unanswered", "edit"}
 
 
 async def newcomer(street: Street) -> tuple[Phone, Phone]:
@@ -62,9 +62,9 @@ async def test_help_names_what_each_may_do(street: Street) -> None:
         await phone.command("help")
         phone.sees("/mycases")
     lin.sees_not("/notice ", "/queue", "/unanswered")
-    chen.sees("/notice ", "/event ", "/unanswered", "/dismiss")
+    chen.sees("/notice ", "/event ", "/unanswered", "/edit ", "/dismiss")
     chen.sees_not("/queue")
-    wang.sees("/queue", "内部备注")
+    wang.sees("/queue", "内部备注", "/review ", "/edit ")
     wang.sees_not("/unanswered")
 
 
@@ -75,5 +75,5 @@ async def test_an_advisor_finds_the_commands_of_the_desk_and_none_they_may_not_u
     await alone.start()
     boss = street.phone(street.chen, street.desk)
     await boss.say("/appoint advisor 周调解员", reply_to="我是小周")
-    assert {"queue", "case"} <= set(there.menu())
+    assert {"queue", "case", "review"} <= set(there.menu())
     assert not WORK & set(alone.menu())
