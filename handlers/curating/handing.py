@@ -64,7 +64,7 @@ async def readers(visit: Visit, revision: Revision) -> list[Colleague]:
 async def _write_to(visit: Visit, revision: Revision, advisor: Colleague) -> None:
     lang = await casebook.language_of(visit, advisor.user_id)
     mine, visit.lang = visit.lang, lang
-    reply = letter(visit, revision)
+    reply = await letter(visit, revision)
     visit.lang = mine
     key = f"{ABOUT}:{revision.id}.{revision.version}:{advisor.user_id}"
     visit.tell(advisor.user_id, reply, lane=Lane.OFFICE, about=f"{ABOUT}:{revision.id}", key=key)
@@ -83,7 +83,7 @@ def _tell_desk(visit: Visit, revision: Revision, author: str) -> None:
     visit.tell(house.admin_chat, Reply(text, rows(look)), lane=Lane.OFFICE, key=key)
 
 
-def letter(visit: Visit, revision: Revision, note: Rich | None = None) -> Reply:
+async def letter(visit: Visit, revision: Revision, note: Rich | None = None) -> Reply:
     """What the second person reads: who wrote it, what changes, on which articles it rests."""
     entry = standing.sketch(visit, revision.text, revision.category)
     head = visit.words(
@@ -101,7 +101,9 @@ def letter(visit: Visit, revision: Revision, note: Rich | None = None) -> Reply:
         Button(visit.text("editing.approve"), f"w:ok:{here}", style="success"),
         Button(visit.text("editing.send_back"), f"w:no:{here}"),
     )
-    blocks = [note or Rich(), head, changes.of(visit, revision), rests]
+    known = await standing.get(visit, revision.entry_id)
+    file = visit.words("editing.shipped_moved") if known and known.moved else Rich()
+    blocks = [note or Rich(), head, changes.of(visit, revision), rests, file]
     return Reply(Rich.join("\n\n", [*blocks, visit.words("editing.duty")]), buttons)
 
 

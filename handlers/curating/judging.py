@@ -27,7 +27,7 @@ async def waiting(visit: Visit) -> Reply:
 
 async def open_letter(visit: Visit, revision: Revision) -> Reply:
     """One change to be judged; what was decided meanwhile is said."""
-    return await _settled(visit, revision) or handing.letter(visit, revision)
+    return await _settled(visit, revision) or await handing.letter(visit, revision)
 
 
 async def _settled(visit: Visit, revision: Revision) -> Reply | None:
@@ -55,14 +55,14 @@ async def approve(visit: Visit, revision: Revision, version: int) -> Reply:
     if settled is not None:
         return settled
     if revision.version != version:
-        return handing.letter(visit, revision, visit.words("editing.read_anew"))
+        return await handing.letter(visit, revision, visit.words("editing.read_anew"))
     known = await standing.get(visit, revision.entry_id)
     if panels.moved(revision, known):
         return await _return_moved(visit, revision)
     found = faults.of(visit, revision)
     if found:
         lines = [visit.words("editing.no_longer_fit"), *faults.say(visit, found)]
-        return handing.letter(visit, revision, Rich.join("\n", lines))
+        return await handing.letter(visit, revision, Rich.join("\n", lines))
     return await _publish(visit, revision, known)
 
 
@@ -70,7 +70,7 @@ async def _publish(visit: Visit, revision: Revision, known: Standing | None) -> 
     name = await called(visit)
     entry = standing.sketch(visit, revision.text, revision.category)
     signed = replace(entry, checked=standing.today(visit), reviewer=name)
-    shipped = standing.digest_of(visit, known.shipped if known else None)
+    shipped = standing.seen_file(visit, known, signed, checked=revision.kind == "again")
     text = standing.write(visit, signed)
     if not await revisions.publish(visit.unit, revision, text, shipped, visit.user_id, visit.at):
         raise Moved(f"revision {revision.id}")
@@ -93,7 +93,7 @@ async def ask_why(visit: Visit, revision: Revision, version: int) -> Reply:
     if settled is not None:
         return settled
     if revision.version != version:
-        return handing.letter(visit, revision, visit.words("editing.read_anew"))
+        return await handing.letter(visit, revision, visit.words("editing.read_anew"))
     if await drafting.busy(visit):
         return Reply(visit.words("editing.busy"))
     place = (visit.chat_id, visit.user_id, 0)
@@ -117,7 +117,7 @@ async def send_back(visit: Visit, draft: Draft, text: str) -> Reply:
     if settled is not None:
         return settled
     if draft.step != f"{WHY}:{revision.version}":
-        return handing.letter(visit, revision, visit.words("editing.read_anew"))
+        return await handing.letter(visit, revision, visit.words("editing.read_anew"))
     name = await called(visit)
     if not await revisions.give_back(
         visit.unit, revision, "send_back", visit.user_id, visit.at, reason

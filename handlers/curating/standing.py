@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from db import revisions
 from db.revisions import Revision
 from handlers.office import Visit
-from knowledge.law import reading, writing
+from knowledge.law import parts, reading, writing
 from knowledge.law.entry import Entry, State
 
+DATED = {"review", "state"}
 NEXT_REVIEW = 182  # days: half a year, as for the files that ship
 
 
@@ -64,6 +65,19 @@ def sketch(visit: Visit, text: str, category: str) -> Entry:
 def digest_of(visit: Visit, shipped: Entry | None) -> str:
     """Tells whether a file has changed since; empty where there is no file."""
     return writing.digest(write(visit, shipped)) if shipped else ""
+
+
+def seen_file(visit: Visit, known: Standing | None, entry: Entry, *, checked: bool) -> str:
+    """Which file the office's text was last held beside: the newest only if somebody did.
+
+    That is when the office checked its text again, or says what the file says.
+    """
+    if known is None:
+        return ""
+    same = known.shipped and not set(parts.changed(entry, known.shipped)) - DATED
+    if known.moved and known.revision is not None and not (checked or same):
+        return known.revision.shipped
+    return digest_of(visit, known.shipped)
 
 
 def today(visit: Visit) -> date:

@@ -48,7 +48,7 @@ async def withdraw(visit: Visit, draft: Draft, text: str) -> Reply:
         (entry_id, known.entry.category),
         known.base,
         gone,
-        standing.digest_of(visit, known.shipped),
+        standing.seen_file(visit, known, known.entry, checked=False),
         visit.user_id,
         visit.at,
         reason,
