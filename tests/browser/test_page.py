@@ -205,3 +205,31 @@ async def test_the_page_on_a_telephone_and_by_keyboard(address: str, page: Page)
     await lin.reads("您可以这样用")
     await page.emulate_media(color_scheme="dark")
     await shot(page, "8-dark")
+
+
+async def test_an_answer_is_changed_and_reviewed_in_the_browser(address: str, page: Page) -> None:
+    await page.goto(address)
+    lin, alone = (Hand.of(page, role) for role in ("resident", "clerk"))
+    await lin.reads("法律邻居")
+    await alone.play("王律师")
+    await alone.type("/start")
+    await alone.play("陈干事")
+    await alone.type("/edit labour-03")
+    await alone.press("结论")
+    await alone.reads("请发结论")
+    await alone.type("先向{place:labour_inspection}投诉，再申请劳动仲裁，不收费。")
+    await alone.reads("＋ 先向")
+    await shot(page, "8-change")
+    await alone.press("交给法律顾问审核")
+    await alone.reads("已交审")
+    await alone.play("王律师")
+    await alone.reads("请审核")
+    await shot(page, "9-review")
+    await alone.press("核对过，批准发布")
+    await alone.reads("已批准")
+    for _ in range(20):
+        await lin.type("公司拖欠工资怎么办")
+        await asyncio.sleep(1)
+        if await lin.phone.locator(".message", has_text="审核：王律师").count():
+            break
+    await lin.reads("再申请劳动仲裁，不收费", "审核：王律师")
