@@ -30,6 +30,7 @@ from handlers.notices import chat as notices
 from handlers.office import House, Visit, here
 from handlers.privacy import chat as privacy
 from handlers.reply import Reply
+from handlers.reporting import chat as reporting
 from handlers.starting import chat as starting
 from handlers.waiting import SORT
 
@@ -51,6 +52,7 @@ def features() -> tuple[Feature, ...]:
         notices.feature(),
         events.feature(),
         curating.feature(),
+        reporting.feature(),
         privacy.feature(),
     )
 

@@ -1,0 +1,1 @@
+"""What the yearly report counts, and how: pure rules over rows."""
