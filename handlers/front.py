@@ -133,7 +133,7 @@ async def _hear_edit(update: Update, message: Message, visit: Visit) -> None:
     asking.warn(visit, message.text or message.caption or "")
     if await notices.edited(message, visit) or await events.edited(message, visit):
         return
-    if await curating.edited(message, visit):
+    if await curating.edited(message, visit) or await reporting.edited(visit):
         return
     if await filing.edited(update, visit) or await following.edited(message, visit):
         return

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from db import drafts, events, outbox
+from db import drafts, events, outbox, reporting
 from db.events import Event
 from handlers.events import actions, faces
 from handlers.office import Visit
@@ -27,8 +27,7 @@ async def show(visit: Visit, event: Event, note: Rich | None = None) -> Reply:
         *await _reminded(visit, event),
     ]
     if event.over(visit.at):
-        key = "events.is_cancelled" if event.state == "cancelled" else "events.is_over"
-        return Reply(Rich.join("\n\n", [*lines, visit.words(key)]))
+        return await _past(visit, event, lines)
     link = f"https://t.me/{house.bot_name}?start=e_{event.id}"
     lines.append(visit.words("events.link", link=link))
     away = (await events.unreached(visit.unit, event.id)).get("in", 0)
@@ -50,6 +49,21 @@ def _free(visit: Visit, event: Event, away: int) -> Rows:
     if not away or not event.capacity:
         return ()
     return rows(Button(visit.text("events.unseat", many=away), f"e:unseat:{event.id}"))
+
+
+async def _past(visit: Visit, event: Event, lines: list[Rich]) -> Reply:
+    """It was called off, or it was held: then staff say how many came."""
+    if event.state == "cancelled":
+        return Reply(Rich.join("\n\n", [*lines, visit.words("events.is_cancelled")]))
+    counts = await reporting.counts_of(visit.unit, event.id)
+    lines.append(visit.words("events.is_over"))
+    if counts:
+        last = counts[-1]
+        came = {"heads": last["heads"], "leaflets": last["leaflets"], "name": last["by_name"]}
+        lines.append(visit.words("events.came", **came))
+    key = "events.count_again" if counts else "events.count"
+    enter = Button(visit.text(key), f"y:{'ev' if counts else 'num'}:{event.id}")
+    return Reply(Rich.join("\n\n", lines), rows(enter))
 
 
 async def _reminded(visit: Visit, event: Event) -> list[Rich]:

@@ -5,13 +5,13 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from db import drafts
+from db import drafts, events
 from db.drafts import Draft
-from handlers import guards
+from handlers import guards, marks
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
-from handlers.reporting import periods, records, screens
+from handlers.reporting import hand, heads, periods, records, screens
 from handlers.reporting.periods import FLOW
 from knowledge.report import period as days
 from knowledge.report.period import Period
@@ -25,8 +25,13 @@ SCREENS: dict[str, Screen] = {
     "q": screens.questions,
     "n": screens.notices,
     "e": screens.events,
+    "h": hand.show,
+    "add": hand.begin,
+    "whole": hand.whole,
+    "nonote": hand.without_note,
 }
 MOST_PAGES = 100_000
+MARK = "hand"
 
 
 async def report(_: Update, context: Context) -> None:
@@ -52,8 +57,25 @@ async def _reply(visit: Visit, what: str, rest: list[str]) -> Reply:
             return await screens.menu(visit, edits=True)
         case "type", []:
             return await periods.ask(visit)
+        case (("ev" | "num" | "aud"), [row, *more]) if (number := guards.row_of(row)) is not None:
+            return await _of_event(visit, what, number, more)
         case _, [code, *more] if (period := days.read(code)) is not None:
             return await _of_period(visit, what, period, more)
+    return Reply(visit.words("front.old_button"))
+
+
+async def _of_event(visit: Visit, what: str, number: int, more: list[str]) -> Reply:
+    event = await events.get(visit.unit, number)
+    if event is None or event.state == "draft":
+        return Reply(visit.words("front.old_button"))
+    match what, more:
+        case "ev", []:
+            return await heads.show(visit, event)
+        case "num", []:
+            visit.pressed = False
+            return await heads.begin(visit, event)
+        case "aud", [name]:
+            return await heads.audience(visit, event, name)
     return Reply(visit.words("front.old_button"))
 
 
@@ -66,8 +88,24 @@ async def _of_period(visit: Visit, what: str, period: Period, more: list[str]) -
             return await SCREENS[what](visit, period)
         case "c", [kind] if visit.house.words.has(f"cases.kind.{kind}"):
             return await screens.cases(visit, period, kind)
-        case "l", [key, page] if (number := guards.row_of(page)) is not None:
+        case "lab", [name]:
+            return await hand.usual(visit, period, name)
+        case _, [*keys, last] if (number := guards.row_of(last)) is not None:
+            return await _of_row(visit, what, period, keys, number)
+    return Reply(visit.words("front.old_button"))
+
+
+async def _of_row(visit: Visit, what: str, period: Period, keys: list[str], number: int) -> Reply:
+    """A page of a list, or one line entered by hand."""
+    match what, keys:
+        case "l", [key]:
             return await records.show(visit, period, key, min(number, MOST_PAGES))
+        case "h", []:
+            return await hand.show(visit, period, number)
+        case "one", []:
+            return await hand.one(visit, period, number)
+        case (("fix" | "void"), []):
+            return await hand.correct(visit, period, number, what)
     return Reply(visit.words("front.old_button"))
 
 
@@ -77,9 +115,24 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     text = (message.text or "") if message else ""
     if text.startswith("/") or not visit.is_("staff"):
         return False
-    await drafts.end(visit.unit, draft.id)
-    visit.say(await periods.typed(visit, text))
+    if draft.step in heads.STEPS:
+        marks.keep(visit, MARK, draft)
+        visit.say(await heads.hear(visit, draft, text))
+    elif draft.step in hand.STEPS:
+        marks.keep(visit, MARK, draft)
+        visit.say(await hand.hear(visit, draft, text))
+    else:
+        await drafts.end(visit.unit, draft.id)
+        visit.say(await periods.typed(visit, text))
     return True
+
+
+async def edited(visit: Visit) -> bool:
+    """A message was changed that gave a figure: what is kept is corrected, not overwritten."""
+    given = visit.is_("staff") and await marks.find(visit, MARK) is not None
+    if given:
+        visit.say(Reply(visit.words("reporting.edit_too_late")))
+    return given
 
 
 def feature() -> Feature:
@@ -92,5 +145,6 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^y:"),
         ),
         flows={FLOW: hear},
+        ticks=(heads.ask,),
         commands={"staff": ("report",)},
     )

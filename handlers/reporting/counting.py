@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from db import reporting
+from db import people, reporting
 from db.engines import Row
 from db.unit import Unit
-from handlers.office import House
+from handlers.office import House, Visit
 from knowledge.report import hand
 from knowledge.report.figures import Figures, figures, without
 from knowledge.report.hand import Hand
@@ -75,6 +75,13 @@ async def count(
 async def by_hand(unit: Unit, period: Period) -> list[Row]:
     """What staff entered for days that touch a period."""
     return await reporting.hand_of(unit, period.first.isoformat(), period.last.isoformat())
+
+
+async def signature(visit: Visit) -> tuple[int, str]:
+    """Who enters something, by the name colleagues know."""
+    person = await people.get(visit.unit, visit.user_id)
+    name = person.name if person and person.name else visit.name
+    return visit.user_id, name or visit.text("cases.role.staff")
 
 
 def _entries(house: House) -> dict[str, Any]:

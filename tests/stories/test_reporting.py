@@ -266,3 +266,265 @@ def test_cases_nobody_may_see_would_have_to_be_left_out_of_the_lists() -> None:
     schema = (QUERIES.parent / "schema.sql").read_text("utf-8")
     lists = (QUERIES / "reporting.sql").read_text("utf-8")
     assert "restricted" not in schema or "restricted" in lists
+
+
+# Entered by hand
+
+
+async def entered(chen: Phone, label: str = "窗口接待（人次）", amount: str = "120") -> None:
+    """A figure of the whole period, without a note, from the screen of the lines."""
+    await chen.press("➕ 填一项")
+    await chen.press(label)
+    await chen.say(amount)
+    await chen.press("整个时段")
+    await chen.press("跳过")
+
+
+async def test_a_figure_entered_by_hand_is_signed_and_stands_apart(street: Street) -> None:
+    chen = street.staff()
+    await opened(chen)
+    await chen.press("✍️ 手工填报")
+    chen.sees("还没有手工填报的数字")
+    await chen.press("➕ 填一项")
+    await chen.say("入户走访（户）")
+    chen.sees("入户走访（户）：多少")
+    await chen.say("很多")
+    chen.sees("0 到 100000000 之间的整数")
+    await chen.say("1,200")
+    await chen.say("3月1日到3月31日")
+    await chen.say("社区台账，电话13812345678")
+    shown = chen.sees("已记下：入户走访（户） 1200", "不是机器数的", "2026年3月1日–2026年3月31日")
+    assert "手工填报：陈干事，2026年11月25日；社区台账" in (shown.text or "")
+    assert "13812345678" not in (shown.text or "")
+    await chen.press("⬅️ 总览")
+    chen.sees("手工填报：1 项", "新收 0")
+    rows = await street.rows("hand_figures_of", first_day="2026-01-01", last_day="2026-12-31")
+    assert [(r["label"], r["amount"], r["by_id"]) for r in rows] == [
+        ("入户走访（户）", 1200, street.chen.id)
+    ]
+
+
+async def test_a_correction_keeps_what_was_entered_before(street: Street) -> None:
+    chen = street.staff()
+    await opened(chen)
+    await chen.press("✍️ 手工填报")
+    await entered(chen)
+    await chen.press("窗口接待（人次） 120")
+    await chen.press("✏️ 更正")
+    chen.sees("现在是 120")
+    await chen.say("102")
+    chen.sees("为什么要改")
+    await chen.say("两位数写反了")
+    chen.sees("由 120 改为 102", "窗口接待（人次）：102", "原填 120（陈干事，2026年11月25日）")
+    await chen.press("窗口接待（人次） 102")
+    await chen.press("✏️ 更正")
+    await chen.say("103")
+    await chen.say("又来一位")
+    chen.sees("原填 102", "原填 120")
+    rows = await street.rows("hand_figures_of", first_day="2026-01-01", last_day="2026-12-31")
+    assert [row["amount"] for row in rows] == [120, 102, 103]
+    await chen.press("窗口接待（人次） 103")
+    await chen.press("🗑 作废")
+    await chen.say("跟社区的重了")
+    chen.sees("已作废", "已作废：窗口接待（人次） 103（陈干事，2026年11月25日）；跟社区的重了")
+    await chen.press("⬅️ 总览")
+    chen.sees("还没有任何记录")
+
+
+async def test_two_clerks_correct_one_line_and_only_the_first_is_kept(street: Street) -> None:
+    chen, zhou = street.staff(), street.resident("周干事")
+    await zhou.start()
+    async with street.bot.database.unit() as unit:
+        await unit.run(
+            "add_person", user_id=zhou.person.id, roles="staff", name="周干事", community="",
+            added_by=0, added_at=1,
+        )  # fmt: skip
+    await opened(chen)
+    await chen.press("✍️ 手工填报")
+    await entered(chen)
+    await opened(zhou)
+    await zhou.press("✍️ 手工填报")
+    for phone, amount in ((chen, "121"), (zhou, "119")):
+        await phone.press("窗口接待（人次） 120")
+        await phone.press("✏️ 更正")
+        await phone.say(amount)
+    await zhou.say("我数的是119")
+    zhou.sees("由 120 改为 119")
+    await chen.say("我数的是121")
+    chen.sees("同事刚刚改过这一项", "窗口接待（人次）：119")
+    await chen.forge(f"y:fix:{THIS_YEAR}:1")
+    chen.sees("同事刚刚改过这一项")
+    await chen.forge(f"y:void:{THIS_YEAR}:77")
+    chen.sees("同事刚刚改过这一项")
+
+
+async def test_a_line_that_reaches_beyond_the_period_is_shown_and_not_counted(
+    street: Street,
+) -> None:
+    chen = street.staff()
+    await opened(chen)
+    await chen.press("✍️ 手工填报")
+    await entered(chen)
+    await opened(chen, "2026年上半年")
+    chen.sees("还没有任何记录")
+    await chen.press("✍️ 手工填报")
+    chen.sees("没有算进来", "窗口接待（人次）：120")
+
+
+async def test_many_lines_are_turned_and_last_years_stand_beside(street: Street) -> None:
+    chen = street.staff()
+    await opened(chen)
+    await chen.press("✍️ 手工填报")
+    for number in range(10):
+        await chen.press("➕ 填一项")
+        await chen.say(f"第{number}项")
+        await chen.say(str(number))
+        await chen.press("整个时段")
+        await chen.press("跳过")
+    await chen.press("下一页")
+    chen.sees("第8项：8", "第9项：9")
+    await chen.press("上一页")
+    chen.sees("第0项：0")
+
+
+async def test_what_is_being_entered_survives_a_restart_and_can_be_given_up(
+    street: Street,
+) -> None:
+    chen = street.staff()
+    await opened(chen)
+    await chen.press("✍️ 手工填报")
+    await chen.press("➕ 填一项")
+    await chen.press("电话咨询（次）")
+    await street.restart()
+    await chen.say("33")
+    await chen.press("整个时段")
+    await chen.command("cancel")
+    await old_button(street, chen, f"y:nonote:{THIS_YEAR}")
+    chen.sees("按钮")
+    rows = await street.rows("hand_figures_of", first_day="2026-01-01", last_day="2026-12-31")
+    assert rows == []
+
+
+async def test_an_edited_message_does_not_change_a_figure_in_silence(street: Street) -> None:
+    chen = street.staff()
+    await opened(chen)
+    await chen.press("✍️ 手工填报")
+    await entered(chen)
+    await chen.edit("120", "210")
+    chen.sees("没有跟着改", "更正")
+    rows = await street.rows("hand_figures_of", first_day="2026-01-01", last_day="2026-12-31")
+    assert [row["amount"] for row in rows] == [120]
+
+
+async def test_somebody_who_left_the_office_enters_nothing(street: Street) -> None:
+    chen = street.staff()
+    await opened(chen)
+    await chen.press("✍️ 手工填报")
+    await chen.press("➕ 填一项")
+    await chen.press("电话咨询（次）")
+    async with street.bot.database.unit() as unit:
+        await unit.run("remove_person", user_id=street.chen.id, at=1)
+    await chen.say("33")
+    await old_button(street, chen, f"y:whole:{THIS_YEAR}")
+    chen.sees("工作人员")
+    rows = await street.rows("hand_figures_of", first_day="2026-01-01", last_day="2026-12-31")
+    assert rows == []
+
+
+# Who came to an event
+
+
+async def counted(chen: Phone, heads: str, leaflets: str, audience: str = "居民") -> None:
+    """The three answers about an event."""
+    await chen.say(heads)
+    await chen.say(leaflets)
+    await chen.press(audience)
+
+
+async def test_the_maker_is_asked_the_morning_after_and_the_report_has_it(street: Street) -> None:
+    chen = street.staff()
+    await published(chen, when="明天下午3点")
+    await joined(street, "周婆婆")
+    await street.pass_time(DAY + 12 * HOUR)  # half past nine in the evening of that day
+    chen.sees_not("来了多少人")
+    await street.pass_time(3 * HOUR)  # past midnight: nobody is woken
+    chen.sees_not("来了多少人")
+    await street.pass_time(8 * HOUR)
+    chen.sees("昨天的活动民法典讲座", "来了多少人")
+    await street.pass_time(DAY)
+    asked = [m for m in chen.from_bot if "来了多少人、发了多少资料" in (m.text or "")]
+    assert len(asked) == 1
+    await chen.press("👥 填到场人数")
+    await chen.say("很多")
+    chen.sees("整数")
+    await counted(chen, "45", "200")
+    chen.sees("到场 45 人，发资料 200 份，对象：居民（陈干事填")
+    await opened(chen)
+    chen.sees("报名 1 人；到场 45 人、发资料 200 份（手工填，1 场已填）")
+    await chen.press("📅 活动")
+    await chen.press("到场人数（手工填） 45")
+    chen.sees("民法典讲座：报名 1，到场 45，资料 200（陈干事填）")
+
+
+async def test_the_desk_of_an_event_takes_the_numbers_and_keeps_both_versions(
+    street: Street,
+) -> None:
+    chen = street.staff()
+    await published(chen, when="明天下午3点")
+    await chen.forge("y:num:1")
+    chen.sees("还没有开始")
+    await street.pass_time(2 * DAY)
+    await chen.command("event")
+    await chen.press("🏁 已办过 民法典讲座")
+    await chen.press("👥 填到场人数")
+    await counted(chen, "45", "200", "学生")
+    await chen.command("event")
+    await chen.press("🏁 已办过 民法典讲座")
+    chen.sees("到场 45 人，发资料 200 份（陈干事填）")
+    await chen.press("👥 看到场人数、更正")
+    await chen.press("✏️ 更正")
+    await chen.say("54")
+    await chen.say("200")
+    await chen.say("社区矫正对象")
+    chen.sees("到场 54 人", "对象：社区矫正对象", "原填：到场 45，资料 200，对象：学生（陈干事")
+    rows = await street.rows("event_counts_of", event_id=1)
+    assert [(row["edition"], row["heads"]) for row in rows] == [(1, 45), (2, 54)]
+
+
+async def test_nobody_is_asked_about_what_was_called_off_or_counted_or_by_who_left(
+    street: Street,
+) -> None:
+    chen = street.staff()
+    await published(chen, title="取消的", when="明天下午3点")
+    await published(chen, title="填过的", when="明天下午4点")
+    await old_button(street, chen, "e:cancelled:1")
+    await street.pass_time(DAY + 8 * HOUR)
+    await old_button(street, chen, "y:num:2")
+    await counted(chen, "3", "0")
+    await old_button(street, chen, "y:num:1")
+    chen.sees("已经取消")
+    await published(chen, title="走了的人办的", when="明天下午3点")
+    async with street.bot.database.unit() as unit:
+        await unit.run("remove_person", user_id=street.chen.id, at=1)
+    await street.pass_time(3 * DAY)
+    chen.sees_not("来了多少人、发了多少资料")
+
+
+async def test_two_clerks_count_one_event_and_only_the_first_is_kept(street: Street) -> None:
+    chen, zhou = street.staff(), street.resident("周干事")
+    await zhou.start()
+    async with street.bot.database.unit() as unit:
+        await unit.run(
+            "add_person", user_id=zhou.person.id, roles="staff", name="周干事", community="",
+            added_by=0, added_at=1,
+        )  # fmt: skip
+    await published(chen, when="明天下午3点")
+    await street.pass_time(DAY + 8 * HOUR)
+    for phone in (chen, zhou):
+        await old_button(street, phone, "y:num:1")
+    await counted(zhou, "30", "0")
+    zhou.sees("✅ 已记下")
+    await counted(chen, "31", "0")
+    chen.sees("同事刚刚改过", "到场 30 人", "周干事")
+    await chen.forge("y:aud:1:residents")
+    chen.sees("按钮")
