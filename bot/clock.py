@@ -7,7 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from db import cases, drafts, heard, residents, updates
+from db import cases, drafts, enclosures, heard, residents, updates
 from db.database import Database
 from db.errors import DatabaseError
 from handlers.apart import falter
@@ -89,6 +89,7 @@ class Clock:
                 await drafts.forget(unit, now - KEEP_DRAFTS)
                 await cases.forget_loose(unit)
                 await heard.forget(unit, now - KEEP_HEARD)
+                await enclosures.drop_loose(unit)
                 await unit.run("forget_letters", before=now - KEEP_LETTERS)
                 await unit.run("forget_cards")
                 await unit.run("drop_letters", before=now - KEEP_LETTERS)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
+from telegram import InputFile
 from telegram.error import TelegramError
 
 from bot.verdicts import Fate, Verdict, judge
 from bot.wire import Line
-from db import outbox, topics
+from db import enclosures, outbox, topics
 from db.database import Database
 from db.outbox import Waiting
 from db.topics import Topic
@@ -17,7 +18,9 @@ from db.topics import Topic
 log = structlog.get_logger()
 MOST_ATTEMPTS = 12
 REPAIRS = 4
-OURS = {"topic", "of", "thread"}  # parts of a payload that are for the courier, not for Telegram
+UPLOAD_SECONDS = 120.0  # a file takes longer than words, and holds only its own chat up
+# parts of a payload that are for the courier, not for Telegram
+OURS = {"topic", "of", "thread", "enclosed"}
 CHATLESS = {"answerInlineQuery", "setMyCommands", "deleteMyCommands"}
 
 
@@ -36,6 +39,14 @@ class Outcome:
 
 class Missing(Exception):
     """A letter points to a message that was never sent."""
+
+    said = "its message was never sent"
+
+
+class Emptied(Missing):
+    """The file a letter carried is no longer there."""
+
+    said = "its file is gone"
 
 
 class Unmarked(Exception):
@@ -75,8 +86,8 @@ class Courier:
                 if repaired is None:
                     return self._end(letter, verdict)
                 payload = repaired
-            except Missing:
-                return Outcome("refused", error="its message was never sent")
+            except Missing as missing:
+                return Outcome("refused", error=missing.said)
             except Unmarked:
                 return Outcome("new", error="its message is on its way", retry_in=1.0)
         return Outcome("refused", error="could not be mended")
@@ -107,12 +118,23 @@ class Courier:
             params["message_thread_id"] = await self._thread(letter)
         if "of" in payload:
             params["message_id"] = await self._message_of(payload["of"])
-        value = await self.line.call(letter.method, params)
+        seconds = None
+        if payload.get("enclosed"):
+            params["document"], seconds = await self._enclosed(letter), UPLOAD_SECONDS
+        value = await self.line.call(letter.method, params, seconds)
         found = value if isinstance(value, list) else [value]
         ids = tuple(
             one["message_id"] for one in found if isinstance(one, dict) and "message_id" in one
         )
         return ids or ((params["message_id"],) if "message_id" in params else ())
+
+    async def _enclosed(self, letter: Waiting) -> InputFile:
+        """The file that lies with a letter, for sendDocument."""
+        async with self.database.read() as unit:
+            file = await enclosures.get(unit, letter.key)
+        if file is None:
+            raise Emptied(letter.key)
+        return InputFile(file.body, filename=file.name)
 
     async def _message_of(self, key: str) -> int:
         async with self.database.read() as unit:

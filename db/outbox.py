@@ -26,6 +26,7 @@ class Letter:
     """One call to Telegram that is to be made; moments are unix seconds.
 
     A `waking` one goes only while people are awake: for whoever did not just write or press.
+    A payload that says `enclosed` carries the file that `db.enclosures` keeps under its key.
     """
 
     key: str

@@ -74,10 +74,16 @@ async def records(unit: Unit, query: str, **values: Any) -> list[Row]:
     return await unit.all(f"report_{query}", **values)
 
 
-async def rows(unit: Unit, bounds: Bounds, after: int = 0) -> list[Row]:
-    """A portion of the cases that were under way in a period, by their row's number."""
+async def upto(unit: Unit) -> int:
+    """The last line of the journal, for whoever counts now and lists later."""
+    row = await unit.one("report_upto")
+    return int(row["last"]) if row else 0
+
+
+async def rows(unit: Unit, bounds: Bounds, last: int, after: int = 0) -> list[Row]:
+    """A portion of the cases under way in a period, up to a line of the journal."""
     return await unit.all(
-        "report_rows", since=bounds[0], until=bounds[1], after=after, most=PORTION
+        "report_rows", since=bounds[0], until=bounds[1], upto=last, after=after, most=PORTION
     )
 
 

@@ -17,6 +17,11 @@ async def due(unit: Unit, now: int, most: int = 5) -> list[Row]:
     return await unit.all("due_tasks", now=now, most=most)
 
 
+async def known(unit: Unit, key: str) -> bool:
+    """Whether work was queued under a key before, done or not."""
+    return await unit.one("task_by_key", key=key) is not None
+
+
 async def done(unit: Unit, task_id: int, now: int, error: str = "") -> None:
     """The work is done, or given up with an error."""
     await unit.run("task_done", id=task_id, at=now, error=error)

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from db import drafts, residents
+from db import drafts, enclosures, residents
 from db.unit import Unit
 from handlers import menus, spoken
 from handlers.asking import chat as asking
@@ -218,6 +218,8 @@ async def delivered(house: House, unit: Unit, delivery: Delivery) -> None:
     heard = _delivered().get(delivery.letter.about.partition(":")[0])
     if heard is not None:
         await heard(house, unit, delivery)
+    if delivery.letter.payload.get("enclosed"):
+        await enclosures.drop(unit, delivery.letter.key)
     if delivery.state == "blocked":
         await residents.set_blocked(unit, delivery.letter.chat_id, delivery.now)
     elif delivery.state == "gone" and delivery.letter.chat_id > 0:

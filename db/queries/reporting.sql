@@ -180,7 +180,8 @@ FROM cases JOIN (SELECT case_id, MIN(at) AS at FROM dues
 ORDER BY missed.at, cases.id LIMIT :most OFFSET :skip;
 
 -- name: report_rows
--- Every case that was under way in a period, a portion at a time, with what each figure rests on.
+-- Every case that was under way in a period, a portion at a time, with what each figure rests on:
+-- only what stood in the journal when the figures were taken.
 SELECT cases.id, cases.number, cases.kind, cases.community, cases.state, cases.outcome,
   cases.opened_at, cases.closed_at,
   (SELECT MIN(journal.at) FROM journal WHERE journal.case_id = cases.id
@@ -189,12 +190,14 @@ SELECT cases.id, cases.number, cases.kind, cases.community, cases.state, cases.o
     AND journal.act IN ('submit', 'reopen') AND journal.at < :since) AS came_before,
   (SELECT COUNT(*) FROM journal WHERE journal.case_id = cases.id
     AND journal.act IN ('close', 'withdraw') AND journal.at < :since) AS went_before,
-  (SELECT COUNT(*) FROM journal WHERE journal.case_id = cases.id
-    AND journal.act = 'reopen' AND journal.at >= :since AND journal.at < :until) AS reopened,
-  (SELECT COUNT(*) FROM journal WHERE journal.case_id = cases.id
-    AND journal.act = 'close' AND journal.at >= :since AND journal.at < :until) AS closed,
-  (SELECT COUNT(*) FROM journal WHERE journal.case_id = cases.id
-    AND journal.act = 'withdraw' AND journal.at >= :since AND journal.at < :until) AS withdrawn,
+  (SELECT COUNT(*) FROM journal WHERE journal.case_id = cases.id AND journal.act = 'submit'
+    AND journal.at >= :since AND journal.at < :until AND journal.id <= :upto) AS new,
+  (SELECT COUNT(*) FROM journal WHERE journal.case_id = cases.id AND journal.act = 'reopen'
+    AND journal.at >= :since AND journal.at < :until AND journal.id <= :upto) AS reopened,
+  (SELECT COUNT(*) FROM journal WHERE journal.case_id = cases.id AND journal.act = 'close'
+    AND journal.at >= :since AND journal.at < :until AND journal.id <= :upto) AS closed,
+  (SELECT COUNT(*) FROM journal WHERE journal.case_id = cases.id AND journal.act = 'withdraw'
+    AND journal.at >= :since AND journal.at < :until AND journal.id <= :upto) AS withdrawn,
   (SELECT COUNT(*) FROM dues WHERE dues.case_id = cases.id
     AND dues.kind IN ('handle', 'extended') AND dues.stopped_at > dues.at) AS late,
   (SELECT COUNT(*) FROM dues WHERE dues.case_id = cases.id
@@ -202,6 +205,10 @@ SELECT cases.id, cases.number, cases.kind, cases.community, cases.state, cases.o
 FROM cases WHERE cases.id > :after AND cases.opened_at < :until
   AND (cases.closed_at IS NULL OR cases.closed_at >= :since)
 ORDER BY cases.id LIMIT :most;
+
+-- name: report_upto
+-- The last line of the journal: what is written later is not in figures taken now.
+SELECT COALESCE(MAX(id), 0) AS last FROM journal;
 
 -- Entered by hand
 
@@ -298,3 +305,8 @@ SELECT key, name, body FROM enclosures WHERE key = :key;
 -- name: drop_enclosure
 -- It is sent, or will never be.
 DELETE FROM enclosures WHERE key = :key RETURNING key;
+
+-- name: drop_loose_enclosures
+-- Files whose letter waits no longer, however that came.
+DELETE FROM enclosures WHERE NOT EXISTS (
+  SELECT 1 FROM outbox WHERE outbox.key = enclosures.key AND outbox.state = 'new') RETURNING key;

@@ -11,7 +11,7 @@ from handlers import guards, marks
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
-from handlers.reporting import hand, heads, periods, records, screens
+from handlers.reporting import hand, heads, papers, periods, records, screens
 from handlers.reporting.periods import FLOW
 from knowledge.report import period as days
 from knowledge.report.period import Period
@@ -30,6 +30,7 @@ SCREENS: dict[str, Screen] = {
     "whole": hand.whole,
     "nonote": hand.without_note,
 }
+REPORTS = {"old": papers.lately, "rep": papers.show, "again": papers.again}
 MOST_PAGES = 100_000
 MARK = "hand"
 
@@ -59,6 +60,8 @@ async def _reply(visit: Visit, what: str, rest: list[str]) -> Reply:
             return await periods.ask(visit)
         case (("ev" | "num" | "aud"), [row, *more]) if (number := guards.row_of(row)) is not None:
             return await _of_event(visit, what, number, more)
+        case (("old" | "rep" | "again"), [row]) if (number := guards.row_of(row)) is not None:
+            return await REPORTS[what](visit, number)
         case _, [code, *more] if (period := days.read(code)) is not None:
             return await _of_period(visit, what, period, more)
     return Reply(visit.words("front.old_button"))
@@ -98,6 +101,8 @@ async def _of_period(visit: Visit, what: str, period: Period, more: list[str]) -
 async def _of_row(visit: Visit, what: str, period: Period, keys: list[str], number: int) -> Reply:
     """A page of a list, or one line entered by hand."""
     match what, keys:
+        case "doc", []:
+            return await papers.ask(visit, period, number)
         case "l", [key]:
             return await records.show(visit, period, key, min(number, MOST_PAGES))
         case "h", []:
@@ -145,6 +150,8 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^y:"),
         ),
         flows={FLOW: hear},
+        delivered={papers.TASK: papers.delivered},
         ticks=(heads.ask,),
+        work={papers.TASK: papers.make},
         commands={"staff": ("report",)},
     )

@@ -1,5 +1,6 @@
 """The figures of a period and of the same days a year before, as the rows say them now."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,6 +13,8 @@ from knowledge.report import hand
 from knowledge.report.figures import Figures, figures, without
 from knowledge.report.hand import Hand
 from knowledge.report.period import Period
+
+LINE = ("label", "amount", "first_day", "last_day", "note", "void", "by_name", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,45 @@ async def count(
         partial=house.local(first).date() if late and first else None,
         hand=hand.sort(await by_hand(unit, period), period),
         hand_before=hand.sort(await by_hand(unit, old), old).totals,
+    )
+
+
+def freeze(counted: Counted, every: list[Row]) -> dict[str, Any]:
+    """As it lies in the row of a report; `every` are all versions of the lines entered by hand."""
+    older = {row["id"]: row for row in every}
+    lines = (*counted.hand.counted, *counted.hand.void)
+    return {
+        "figures": counted.figures,
+        "before": counted.before,
+        "partial": counted.partial.isoformat() if counted.partial else "",
+        "hand": [_line(row, older) for row in lines],
+        "spills": [row["label"] for row in counted.hand.spills],
+        "hand_before": counted.hand_before,
+    }
+
+
+def _line(row: Row, older: dict[int, Row]) -> dict[str, Any]:
+    """One line with every version it had before, the newest first."""
+    kept = {name: row[name] for name in LINE}
+    was = []
+    while (old := older.get(row["replaces"] or 0)) is not None:
+        row = old
+        was.append({name: row[name] for name in ("amount", "by_name", "at")})
+    return {**kept, "was": was}
+
+
+def thaw(row: Row) -> Counted:
+    """The figures of a report as they were written down."""
+    kept = json.loads(row["figures"])
+    lines = [line for line in kept["hand"] if not line["void"]]
+    return Counted(
+        period=Period(*(date.fromisoformat(row[day]) for day in ("first_day", "last_day"))),
+        taken=row["taken_at"],
+        figures=kept["figures"],
+        before=kept["before"],
+        partial=date.fromisoformat(kept["partial"]) if kept["partial"] else None,
+        hand=Hand(counted=tuple(lines)),
+        hand_before=kept["hand_before"],
     )
 
 

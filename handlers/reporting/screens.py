@@ -39,7 +39,7 @@ async def menu(visit: Visit, *, edits: bool = False) -> Reply:
 async def summary(visit: Visit, period: Period, note: Rich | None = None) -> Reply:
     """The key figures, each part one press away."""
     counted = await _count(visit, period, *GLANCE, before=GLANCE_BEFORE)
-    lines = [note or Rich(), _head(visit, counted), Rich.join("\n", _lines(visit, counted))]
+    text = [note or Rich(), _head(visit, counted), Rich.join("\n", glance(visit, counted))]
     parts = [
         Button(visit.text(f"reporting.part.{part}"), f"y:{letter}:{period.code}")
         for part, letter in PARTS.items()
@@ -48,7 +48,7 @@ async def summary(visit: Visit, period: Period, note: Rich | None = None) -> Rep
         visit.text("reporting.document"), f"y:doc:{period.code}:{counted.taken}", style="success"
     )
     choose = Button(visit.text("common.back"), "y:menu")
-    return Reply(Rich.join("\n\n", lines), (*grid(parts, 2), (document,), (choose,)), edits=True)
+    return Reply(Rich.join("\n\n", text), (*grid(parts, 2), (document,), (choose,)), edits=True)
 
 
 async def _count(
@@ -65,7 +65,8 @@ def _head(visit: Visit, counted: Counted) -> Rich:
     )
 
 
-def _lines(visit: Visit, counted: Counted) -> list[Rich]:
+def glance(visit: Visit, counted: Counted) -> list[Rich]:
+    """The key figures, a line for each part, and the same days a year before."""
     found = counted.figures
     if counted.empty:
         return [visit.words("reporting.empty"), _compared(visit, counted)]
