@@ -30,6 +30,7 @@ SCREENS: dict[str, Screen] = {
     "whole": hand.whole,
     "nonote": hand.without_note,
 }
+ANSWERS = {"lab", "whole", "nonote", "aud"}  # what a button answers that was asked
 REPORTS = {"old": papers.lately, "rep": papers.show, "again": papers.again}
 MOST_PAGES = 100_000
 MARK = "hand"
@@ -49,6 +50,8 @@ async def press(update: Update, _: Context) -> None:
     query = update.callback_query
     what, *rest = ((query.data if query else "") or "").split(":")[1:]
     if visit.private and guards.allow(visit, "staff"):
+        if what not in ANSWERS:
+            await periods.leave(visit)
         visit.say(await _reply(visit, what, rest))
 
 

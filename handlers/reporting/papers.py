@@ -260,6 +260,8 @@ async def show(visit: Visit, number: int) -> Reply:
         name=row["by_name"],
     )
     figures = Rich.join("\n", screens.glance(visit, old))
+    if row["made_at"] is None:
+        head += Rich.of("\n") + visit.words("reporting.report_unmade")
     buttons = rows(
         Button(visit.text("reporting.send_again"), f"y:again:{number}"),
         Button(visit.text("common.back"), "y:old:0"),

@@ -24,6 +24,13 @@ async def busy(visit: Visit) -> bool:
     return draft is not None and draft.flow != FLOW and bool(draft.answers)
 
 
+async def leave(visit: Visit) -> None:
+    """Nothing more is awaited here: whoever looks at figures types no answer next."""
+    draft = await drafts.in_flow(visit.unit, place(visit), FLOW)
+    if draft is not None:
+        await drafts.end(visit.unit, draft.id)
+
+
 async def ask(visit: Visit) -> Reply:
     """Which days; the next message says it."""
     if await busy(visit):

@@ -203,7 +203,7 @@ async def notices(visit: Visit, period: Period) -> Reply:
     fates = [f"n.letters.{fate}" for fate in ("sent", "waiting", "blocked", "failed")]
     shown = _listed(visit, counted, ["n.notices", "n.people", *fates])
     text = [*_top(visit, counted, "notices"), shown, visit.words("reporting.notices_note")]
-    return _part(visit, counted, text, ["n.notices"])
+    return _part(visit, counted, text, ["n.notices", "n.people", *fates])
 
 
 async def events(visit: Visit, period: Period) -> Reply:

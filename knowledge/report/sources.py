@@ -35,7 +35,7 @@ def source(key: str) -> Source | None:
             return _cases(stem, last)
         case "q", "topic" if last:
             return Source("answers", values={"category": last})
-        case "n", "notices" if not last:
+        case "n", "notices" | "people" | "letters":
             return Source("notices")
         case "e", "kind" if last:
             return Source("events", values={"kind": last})

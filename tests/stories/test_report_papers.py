@@ -207,6 +207,8 @@ async def test_a_crash_after_the_press_or_after_the_making_loses_and_doubles_not
     await opened(chen)
     await chen.press("📄 生成文档")
     await street.restart()  # it was asked for, and nobody began
+    await old_button(street, chen, "y:rep:1")
+    chen.sees("文档还没有生成出来")
     row = (await street.rows("due_tasks", now=10**11, most=9))[0]
     street.bot.sender.stop()  # made and posted, but the sender is gone with the process
     await street.tasks[0]
@@ -319,6 +321,7 @@ async def test_a_report_is_frozen_and_says_what_is_different_today(street: Stree
     await chen.press("🗂 已生成的报告")
     await chen.press("1 号")
     chen.sees("1 号报告", "新收 1 ＋", "由陈干事生成", "还是一样")
+    assert "还没有生成出来" not in chen.text()
     await filled.petition(street.resident("新来的"))
     await opened(chen)
     await chen.press("✍️ 手工填报")

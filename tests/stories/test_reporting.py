@@ -111,7 +111,7 @@ async def test_questions_open_to_answers_and_notices_and_events_to_their_own_scr
     chen.sees("（1 次）")
     await opened(chen)
     await chen.press("📢 通知")
-    await chen.press("发出通知 1")
+    await chen.press("送达（份） 1")
     await chen.press("📢 停水通知")
     chen.sees("停水通知", "已送达")
     await opened(chen)
@@ -403,6 +403,22 @@ async def test_what_is_being_entered_survives_a_restart_and_can_be_given_up(
     chen.sees("按钮")
     rows = await street.rows("hand_figures_of", first_day="2026-01-01", last_day="2026-12-31")
     assert rows == []
+
+
+async def test_who_looks_away_from_a_question_is_not_held_to_it(street: Street) -> None:
+    chen = street.staff()
+    await opened(chen)
+    await chen.press("✍️ 手工填报")
+    await chen.press("➕ 填一项")
+    await chen.press("⬅️ 返回")
+    await chen.say("老板不发工资怎么办")
+    chen.sees("工资")
+    assert "多少？" not in chen.text()
+    await chen.command("report")
+    await chen.press("⌨️ 自己写时段")
+    await chen.press("⬅️ 返回")
+    await chen.say("老板不发工资怎么办")
+    assert "没看懂" not in chen.text()
 
 
 async def test_an_edited_message_does_not_change_a_figure_in_silence(street: Street) -> None:

@@ -1,0 +1,36 @@
+"""The wire to Telegram, over real HTTP: words as JSON, a file as a form with its name."""
+
+from typing import Any
+
+from aiohttp import web
+from telegram import InputFile
+
+from bot.wire import Line, Wire
+
+
+async def test_a_file_goes_as_a_form_with_its_name_and_its_bytes() -> None:
+    came: dict[str, Any] = {}
+
+    async def take(request: web.Request) -> web.Response:
+        form = await request.post()
+        file = form["document"]
+        assert isinstance(file, web.FileField)
+        came.update(name=file.filename, body=file.file.read(), caption=form["caption"])
+        return web.json_response({"ok": True, "result": {"message_id": 7}})
+
+    app = web.Application()
+    app.router.add_post("/bot1:x/sendDocument", take)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    wire = Wire()
+    await wire.initialize()
+    line = Line(wire, f"http://127.0.0.1:{runner.addresses[0][1]}", "1:x")
+    file = InputFile(b"PK\x03\x04\x00", filename="报告_1号.docx")
+    params = {"chat_id": 5, "caption": "报告", "document": file}
+    found = await line.call("sendDocument", params, 60.0)
+    await wire.shutdown()
+    await runner.cleanup()
+    assert found == {"message_id": 7}
+    assert came == {"name": "报告_1号.docx", "body": b"PK\x03\x04\x00", "caption": "报告"}
