@@ -25,13 +25,15 @@ WHERE opened_at >= :since AND opened_at < :until GROUP BY kind, community, state
 
 -- name: report_ended
 -- Endings of a period that still stand, by outcome, and whether the promise to finish was kept.
-SELECT outcome, CASE
-    WHEN EXISTS (SELECT 1 FROM dues WHERE dues.case_id = cases.id
-      AND dues.kind IN ('handle', 'extended') AND dues.stopped_at > dues.at) THEN 'late'
-    WHEN EXISTS (SELECT 1 FROM dues WHERE dues.case_id = cases.id
-      AND dues.kind IN ('handle', 'extended')) THEN 'kept'
+SELECT cases.outcome, CASE
+    WHEN handle.stopped_at > handle.at OR extended.stopped_at > extended.at THEN 'late'
+    WHEN handle.id IS NOT NULL OR extended.id IS NOT NULL THEN 'kept'
     ELSE 'none' END AS term, COUNT(*) AS many
-FROM cases WHERE state <> 'withdrawn' AND closed_at >= :since AND closed_at < :until GROUP BY 1, 2;
+FROM cases
+LEFT JOIN dues AS handle ON handle.case_id = cases.id AND handle.kind = 'handle'
+LEFT JOIN dues AS extended ON extended.case_id = cases.id AND extended.kind = 'extended'
+WHERE cases.state <> 'withdrawn' AND cases.closed_at >= :since AND cases.closed_at < :until
+GROUP BY 1, 2;
 
 -- name: report_heard
 -- Whole hours from filing to the first word of a person, for what was received in a period;
@@ -161,12 +163,14 @@ ORDER BY closed_at, id LIMIT :most OFFSET :skip;
 -- The same by whether the promise to finish was kept in time, missed, or never made.
 SELECT number, kind, community, state, outcome, closed_at AS at FROM (
   SELECT cases.*, CASE
-    WHEN EXISTS (SELECT 1 FROM dues WHERE dues.case_id = cases.id
-      AND dues.kind IN ('handle', 'extended') AND dues.stopped_at > dues.at) THEN 'late'
-    WHEN EXISTS (SELECT 1 FROM dues WHERE dues.case_id = cases.id
-      AND dues.kind IN ('handle', 'extended')) THEN 'kept'
+    WHEN handle.stopped_at > handle.at OR extended.stopped_at > extended.at THEN 'late'
+    WHEN handle.id IS NOT NULL OR extended.id IS NOT NULL THEN 'kept'
     ELSE 'none' END AS term
-  FROM cases WHERE state <> 'withdrawn' AND closed_at >= :since AND closed_at < :until) AS ended
+  FROM cases
+  LEFT JOIN dues AS handle ON handle.case_id = cases.id AND handle.kind = 'handle'
+  LEFT JOIN dues AS extended ON extended.case_id = cases.id AND extended.kind = 'extended'
+  WHERE cases.state <> 'withdrawn' AND cases.closed_at >= :since AND cases.closed_at < :until
+) AS ended
 WHERE term = :term ORDER BY closed_at, id LIMIT :most OFFSET :skip;
 
 -- name: report_list_overdue
