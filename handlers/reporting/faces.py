@@ -43,10 +43,10 @@ def community(house: House, lang: Lang, key: str) -> str:
     return key or house.words.text(lang, "reporting.nowhere")
 
 
-def value(house: House, lang: Lang, key: str, number: float | None, missing: str = "none") -> str:
+def value(house: House, lang: Lang, key: str, number: float | None) -> str:
     """A figure as it is written: days with their unit, nothing known as a dash."""
     if number is None:
-        return house.words.text(lang, f"reporting.{missing}")
+        return house.words.text(lang, "reporting.none")
     if key in DAYS:
         return house.words.text(lang, "reporting.number_days", n=str(number))
     return str(number)
