@@ -333,7 +333,7 @@ CREATE INDEX heard_by_draft ON heard (draft_id, step);
 CREATE UNIQUE INDEX consents_in_force ON consents (chat_id, purpose, version)
 WHERE withdrawn_at IS NULL;
 
--- 0007
+-- 0009
 CREATE TABLE revisions (
   id KEY_OF_ROW,
   entry_id TEXT NOT NULL DEFAULT '',
@@ -370,7 +370,7 @@ SELECT revisions.*, COALESCE(authors.name, '') AS author, COALESCE(reviewers.nam
 FROM revisions
 LEFT JOIN people AS authors ON authors.user_id = revisions.author_id
 LEFT JOIN people AS reviewers ON reviewers.user_id = revisions.reviewer_id;
--- 0008
+-- 0010
 CREATE INDEX cases_by_opening ON cases (opened_at);
 CREATE INDEX cases_by_ending ON cases (closed_at);
 CREATE INDEX journal_moves ON journal (at, act, case_id)

@@ -2,9 +2,13 @@
 
 import copy
 from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
 
 from bot.config import SAMPLE_OFFICE
 from bot.running import reload as hang_up
+from bot.shelf import Builder
 from db import asked, people
 from tests.knowledge.law.conftest import WAGES, Folder
 from tests.street import Street
