@@ -57,12 +57,12 @@ def is_nameless(visit: Visit) -> bool:
     return visit.user_id in NAMELESS
 
 
-async def has_left(visit: Visit, draft: Draft) -> bool:
-    """Whether a conversation of the staff waits for somebody who is none of them any more.
+async def has_left(visit: Visit, draft: Draft, *roles: str) -> bool:
+    """Whether a conversation of the staff (or of `roles`) waits for somebody who is none of them.
 
     It ends, and they are told: their words are neither taken nor looked up as a question.
     """
-    if visit.is_("staff"):
+    if any(map(visit.is_, roles or ("staff",))):
         return False
     await drafts.end(visit.unit, draft.id)
     visit.say(Reply(visit.words("front.left_office")))

@@ -121,8 +121,10 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     """A message while something is asked; somebody who left the office enters nothing."""
     message = update.effective_message
     text = (message.text or "") if message else ""
-    if text.startswith("/") or not visit.is_("staff"):
+    if text.startswith("/"):
         return False
+    if await guards.has_left(visit, draft):
+        return True
     if draft.step in heads.STEPS:
         marks.keep(visit, MARK, draft)
         visit.say(await heads.hear(visit, draft, text))

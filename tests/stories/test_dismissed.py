@@ -17,6 +17,7 @@ import handlers
 from db import drafts
 from handlers import front
 from handlers.casework import actions
+from handlers.reporting import screens
 from knowledge.cases.terms import Act
 from tests import filled
 from tests.street import Street
@@ -38,10 +39,13 @@ VERBS = {
     "k:what": ("queue", "mine", "to", "for"),
     "n:what": ("halt", "fix", "recall", "nofile", "now", "nolimit"),
     "q:what": ("u", "w", "a"),
+    "y:'ev' if counts else 'num'": ("ev", "num"),
+    "y:letter": tuple(screens.PARTS.values()),
 }
 KEPT = (
     "cases", "dues", "journal", "recusals", "notices", "notice_places", "events", "attendances",
     "reminders", "wordings", "settled_questions", "people", "tasks", "heard", "drafts", "consents",
+    "revisions", "revision_acts", "hand_figures", "event_counts", "reports",
 )  # fmt: skip
 SENTENCES = ("只有街道工作人员", "只有法律顾问", "已经过期", "由街道工作人员来做", "请在顾问群里用")
 
@@ -106,8 +110,9 @@ def _values(said: str, head: str, *, first: bool) -> tuple[str, ...]:
 
 
 def test_the_table_knows_every_prefix_and_more_than_a_few_buttons() -> None:
-    assert {"k", "n", "e", "q"} <= prefixes()
-    assert prefixes() <= FREE_PREFIXES | {"k", "n", "e", "q"}, "whose is the new prefix?"
+    office = {"k", "n", "e", "q", "w", "y"}
+    assert office <= prefixes()
+    assert prefixes() <= FREE_PREFIXES | office, "whose is the new prefix?"
     made = presses()
     assert len(made) > 70
     for known in ("k:claim:1", "n:anew:1", "e:unseated:1", "q:done:1:1", "k:hand:1:1:1:all:1:1"):
@@ -220,6 +225,8 @@ FORMS = {  # every conversation of the office: its flow, what it is about, the s
     "notice": [(1, "title"), (1, "text"), (2, "fix"), (2, "fixed")],
     "event": [(1, "kind"), (1, "title"), (1, "confirm")],
     "curating": [(1, "entry")],
+    "edit": [(0, "find"), (0, "part:labour-03:conclusion"), (0, "off:labour-03"), (1, "why:0")],
+    "reporting": [(0, "period"), (1, "heads"), (0, "label"), (0, "amount"), (0, "note")],
 }
 RESIDENTS = {"form", "sort", "material", "reopen"}
 

@@ -173,7 +173,7 @@ async def test_who_left_the_office_types_in_vain_and_is_told(street: Street) -> 
     chen = await typing(street)
     await dismiss(street, chen)
     await chen.say(CONCLUSION)
-    chen.sees("只有街道工作人员可以做")
+    chen.sees("您已经不在工作人员名单里")
     await chen.say("老板不发工资怎么办")
     chen.sees("怎么做")
     wang = street.phone(street.wang)

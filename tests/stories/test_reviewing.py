@@ -241,7 +241,7 @@ async def test_the_reason_of_somebody_dismissed_meanwhile_is_not_taken(street: S
     await wang.press(SEND_BACK)
     await dismiss(street, wang)
     await wang.say("不对")
-    wang.sees("只有法律顾问、调解员可以做")
+    wang.sees("您已经不在工作人员名单里")
     assert await texts(street) == [("review", None)]
 
 
