@@ -181,7 +181,7 @@ async def test_who_left_the_office_types_in_vain_and_is_told(street: Street) -> 
     await wang.press(WITHDRAW)
     await dismiss(street, wang)
     await wang.say("写错了")
-    wang.sees("只有街道工作人员、法律顾问可以做")
+    wang.sees("您已经不在工作人员名单里")
     assert "labour-03" in street.bot.house.library.entries
 
 
