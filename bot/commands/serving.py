@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def run() -> None:
     """Talk to Telegram until SIGTERM or Ctrl-C; SIGHUP reads the answers anew."""
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type] # structlog would load it: 3 MB
     gc.disable()  # nothing of what is loaded now is ever garbage; `app.run` turns it on again
     from bot.logs import set_up  # noqa: PLC0415 - `--help` is to be quick
 

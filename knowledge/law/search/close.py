@@ -56,8 +56,7 @@ class Close:
         some = np.arange(len(self.texts))
         if len(some) > SPELLED:
             some = np.argpartition(-self.likeness, SPELLED)[:SPELLED]
-        texts = index.texts
-        chosen = [texts[at] for at in self.texts[some].tolist()]
+        chosen = index.texts.pick(self.texts[some].tolist())
         ratios[some] = process.cdist([cleaned], chosen, scorer=fuzz.ratio)[0]
         best: Doubles = np.maximum.reduceat(ratios, self.firsts) / 100.0
         return best

@@ -15,7 +15,16 @@ from knowledge.law.search.english import Glossary
 from knowledge.law.search.gist import Gist, Table, table
 from knowledge.law.search.grams import terms
 from knowledge.law.search.ledger import Fields, Ledger
-from knowledge.law.search.postings import Doubles, Floats, Ints, Postings, number, pack, unpack
+from knowledge.law.search.postings import (
+    Doubles,
+    Floats,
+    Ints,
+    Packed,
+    Postings,
+    number,
+    pack,
+    unpack,
+)
 from knowledge.law.search.sounds import Sounds, syllables
 from knowledge.law.search.text import Lay
 
@@ -32,7 +41,7 @@ class Index:
     """Arrays only: made once from the entries, or read from a file."""
 
     ids: tuple[str, ...]
-    texts: tuple[str, ...]  # cleaned wordings, entry by entry, then the chat lines
+    texts: Packed  # cleaned wordings, entry by entry, then the chat lines
     starts: Ints  # first wording of each entry, and last the first chat line
     category: Ints
     vocabulary: Mapping[str, int]  # terms of all fields
@@ -80,7 +89,7 @@ class Index:
         sounds = Sounds.of(syllables(), known, every.seen)
         ids = tuple(document.id for document in documents)
         gist = Gist.of(known, fields.asked, taught or table(), ids)
-        return cls(ids, tuple(texts), starts, category, known, ledger, mass, sounds, gist)
+        return cls(ids, Packed.of(pack(texts)), starts, category, known, ledger, mass, sounds, gist)
 
     @property
     def chat(self) -> int:
@@ -111,7 +120,8 @@ class Index:
     @cached_property
     def groups(self) -> list[tuple[str, ...]]:
         """The wordings of each entry."""
-        return [self.texts[first:end] for first, end in pairwise(self.starts.tolist())]
+        texts = tuple(self.texts)
+        return [texts[first:end] for first, end in pairwise(self.starts.tolist())]
 
     def words(self, lay: Lay, cleaned: str) -> list[str]:
         """The different terms of a message, as typed and as meant."""
@@ -142,7 +152,7 @@ class Index:
         ledger = Ledger.from_arrays(data)
         sounds = Sounds.of(data["sounds"], known, data["seen"])
         gist = Gist.from_arrays(data)
-        ids, texts = (tuple(unpack(data[name])) for name in ("ids", "texts"))
+        ids, texts = tuple(unpack(data["ids"])), Packed.of(data["texts"])
         starts, category, mass = (data[name] for name in ("starts", "category", "mass"))
         return cls(ids, texts, starts, category, known, ledger, mass, sounds, gist)
 

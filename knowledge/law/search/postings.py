@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, count
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ Doubles = NDArray[np.float64]
 
 K1 = 1.2
 B = 0.75
+BREAK = ord("\n")
 ARRAYS = ("starts", "texts", "weights", "idf", "mass")
 
 
@@ -137,6 +138,39 @@ def pack(words: Iterable[str]) -> NDArray[np.uint8]:
 def unpack(data: NDArray[np.uint8]) -> list[str]:
     """The words that `pack` took."""
     return data.tobytes().decode().split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Packed(Sequence[str]):
+    """What `pack` took, read one by one: half the memory of as many texts."""
+
+    data: bytes
+    bounds: "array[int]"  # where each text ends, and -1 before the first
+
+    @classmethod
+    def of(cls, data: NDArray[np.uint8]) -> "Packed":
+        """Of the bytes that `pack` made."""
+        ends = np.concatenate([[-1], np.flatnonzero(data == BREAK), [len(data)]])
+        return cls(data.tobytes(), array("i", ends.astype(np.intc).tobytes()))
+
+    def pick(self, places: Iterable[int]) -> list[str]:
+        """Some of the texts, quickly."""
+        data, bounds = self.data, self.bounds
+        return [data[bounds[at] + 1 : bounds[at + 1]].decode() for at in places]
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return self.data[self.bounds[at] + 1 : self.bounds[at + 1]].decode()
 
 
 def _weigh(
