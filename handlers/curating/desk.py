@@ -122,6 +122,8 @@ async def _listed(visit: Visit, what: str, rest: list[str]) -> Reply | None:
     match what, rest:
         case "menu", []:
             return replace(await finding.menu(visit), edits=True)
+        case "due", []:  # from the Monday letter, which stays
+            return replace(await finding.show(visit, "due", 0), edits=False)
         case "list", [which, page] if which in finding.LISTS and row_of(page) is not None:
             return await finding.show(visit, which, min(int(page), MOST_PAGE))
         case "h", [key, page] if row_of(page) is not None:

@@ -74,6 +74,6 @@ async def _letter(visit: Visit, local: datetime) -> Reply | None:
     ]
     if overdue:
         many = len(finding.due(visit))
-        due = Button(visit.text("editing.list.due", many=many), "w:list:due:0")
+        due = Button(visit.text("editing.list.due", many=many), "w:due")
         return Reply(Rich.join("\n", lines), rows(look, due))
     return Reply(Rich.join("\n", lines), rows(look))

@@ -323,3 +323,4 @@ async def test_the_monday_letter_leads_to_what_is_due(street: Street) -> None:
     chen.sees("过了复核日期的答案 2 条")
     await chen.press("📅 该复核的（2）")
     chen.sees("labour-03", "labour-04")
+    chen.find("过了复核日期的答案 2 条")
