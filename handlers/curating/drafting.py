@@ -57,7 +57,8 @@ async def same(visit: Visit, entry_id: str, kind: str) -> Reply:
         return await panels.show(visit, open_one, visit.words("editing.one_open"))
     if known is None or known.withdrawn is not (kind == "restore"):
         return await looking.page(visit, entry_id)
-    return await panels.show(visit, await _begin(visit, known, kind, _shown(known.entry)))
+    entry = shown(visit, known.entry, known.revision)
+    return await panels.show(visit, await _begin(visit, known, kind, entry))
 
 
 async def go_back(visit: Visit, entry_id: str, entry: Entry) -> Reply:
@@ -68,12 +69,15 @@ async def go_back(visit: Visit, entry_id: str, entry: Entry) -> Reply:
         return await panels.show(visit, open_one, visit.words("editing.one_open"))
     if known is None:
         return Reply(visit.words("front.old_button"))
-    return await panels.show(visit, await _begin(visit, known, "back", _shown(entry)))
+    return await panels.show(visit, await _begin(visit, known, "back", entry))
 
 
-def _shown(entry: Entry) -> Entry:
-    """What was taken down is to be shown again."""
-    return replace(entry, state=State.PUBLISHED) if entry.state is State.WITHDRAWN else entry
+def shown(visit: Visit, entry: Entry, gone: Revision | None = None) -> Entry:
+    """What was taken down (by `gone`) is to be shown again, with the sign it bore, if it bore one."""
+    if entry.state is not State.WITHDRAWN:
+        return entry
+    old = changes.before(visit, gone) if gone else None
+    return replace(entry, state=old.state if old and old.shown else State.PUBLISHED)
 
 
 def choose_category(visit: Visit) -> Reply:

@@ -85,6 +85,7 @@ async def go_back(visit: Visit, revision: Revision) -> Reply:
     if revision.number is None:
         return Reply(visit.words("front.old_button"))
     entry = standing.sketch(visit, revision.text, revision.category)
+    entry = drafting.shown(visit, entry, revision)
     return await drafting.go_back(visit, revision.entry_id, entry)
 
 
@@ -106,4 +107,4 @@ async def take_file(visit: Visit, entry_id: str) -> Reply:
     known = await standing.get(visit, entry_id)
     if known is None or known.shipped is None:
         return await looking.page(visit, entry_id)
-    return await drafting.go_back(visit, entry_id, known.shipped)
+    return await drafting.go_back(visit, entry_id, drafting.shown(visit, known.shipped))

@@ -100,6 +100,26 @@ async def test_bringing_it_back_needs_a_second_person(street: Street) -> None:
     (await read(street)).sees("也可以申请仲裁", "审核：王律师")
 
 
+async def test_what_was_to_be_confirmed_is_still_so_when_it_comes_back(street: Street) -> None:
+    chen, wang = street.staff(), street.phone(street.wang)
+    await wang.start()
+    await chen.say("/edit labour-03")
+    await chen.press("显示")
+    await chen.press("显示，注明有待确认")
+    await chen.press(HAND_IN)
+    await wang.press(APPROVE)
+    await take_down(street, chen)
+    for way in ("w:on:labour-03", "w:back:2"):
+        await chen.forge(way)
+        chen.sees("− ⛔ 已撤下", "＋ 显示，注明有待确认")
+        await chen.press("🗑 丢掉")
+    await chen.forge("w:on:labour-03")
+    await chen.press(HAND_IN)
+    await wang.press(APPROVE)
+    await street.tick()
+    (await read(street)).sees("在请人再确认")
+
+
 async def test_two_take_it_down_and_the_second_hears_it(street: Street) -> None:
     chen, wang = street.staff(), street.phone(street.wang)
     await wang.say("/edit labour-03")
