@@ -121,7 +121,7 @@ def _own(visit: Visit, revision: Revision) -> Row:
     """An answer this office changed, with a sign where something is to be looked at."""
     known = standing.of(visit, revision.entry_id, revision)
     sign = ""
-    if any(one.file.endswith(f"/{revision.entry_id}.md") for one in visit.house.problems):
+    if known and standing.refused(visit, known):
         sign = visit.text("editing.sign.refused")
     elif known and known.moved:
         sign = visit.text("editing.sign.moved")

@@ -65,7 +65,7 @@ async def _warnings(visit: Visit, known: Standing) -> list[Rich]:
     lines = []
     if known.moved:
         lines.append(visit.words("editing.shipped_moved"))
-    wrong = [one for one in visit.house.problems if one.file.endswith(f"/{known.entry.id}.md")]
+    wrong = standing.refused(visit, known)
     if wrong:
         lines.append(visit.words("editing.unfit"))
         lines += [Rich.of(one.say(visit.house.words, visit.lang)) for one in wrong]

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from db import revisions
 from db.revisions import Revision
 from handlers.office import Visit
-from knowledge.law import parts, reading, writing
+from knowledge.law import check, parts, reading, writing
 from knowledge.law.entry import Entry, State
+from knowledge.law.overlay import Own
+from knowledge.problem import Problem
 
 DATED = {"review", "state"}
 NEXT_REVIEW = 182  # days: half a year, as for the files that ship
@@ -78,6 +80,15 @@ def seen_file(visit: Visit, known: Standing | None, entry: Entry, *, checked: bo
     if known.moved and known.revision is not None and not (checked or same):
         return known.revision.shipped
     return digest_of(visit, known.shipped)
+
+
+def refused(visit: Visit, known: Standing) -> list[Problem]:
+    """Why the shelf did not take this text; a broken file under the office's own is another's."""
+    entry = known.entry
+    file = check.file_of(entry)
+    if known.revision is not None:
+        file = Own(entry.id, entry.category, known.text).file
+    return [one for one in visit.house.problems if one.file == file]
 
 
 def today(visit: Visit) -> date:

@@ -279,6 +279,23 @@ async def test_a_broken_file_does_not_hold_up_what_was_approved(
     assert "labour-04" in street.bot.house.library.entries
 
 
+async def test_a_broken_file_under_the_offices_own_text_is_no_fault_of_that(
+    street: Street, law: Folder
+) -> None:
+    chen, _ = await publish(street)
+    law.write("labour-03", FILE[:300])
+    await chen.command("reload")
+    await street.tick()
+    chen.sees("labour/labour-03.md 第")
+    (await read(street)).sees(READ)
+    await chen.command("edit")
+    await chen.press("本街道改过的（1）")
+    assert "labour-03 公司拖欠工资怎么办" in chen.buttons()
+    await chen.press("labour-03 公司拖欠工资怎么办")
+    chen.sees("本街道第 1 版")
+    chen.sees_not("这一条现在的文字没有采用")
+
+
 async def test_checked_again_with_nothing_to_change_has_two_names(street: Street) -> None:
     chen, wang = street.staff(), street.phone(street.wang)
     await wang.start()
