@@ -154,7 +154,7 @@ def _read(visit: Visit, part: str, text: str) -> Any:
         if not when.day:
             raise Unread("whole_day")
         return when.first
-    if visit.lang is Lang.HANT and part in parts.CHINESE:
+    if visit.lang is Lang.HANT and part not in parts.AS_TYPED:
         text = simplified(text)
     return parts.read(part, text, visit.house.library)
 

@@ -61,7 +61,7 @@ PARTS: Mapping[str, Kind] = {
     "state": Kind.STATE,
 }
 MAY_BE_EMPTY = ("deadlines", "related", "asks_en")
-CHINESE = ("title", "conclusion", "steps", "papers", "cautions")
+AS_TYPED = ("asks",)  # every other part keeps the simplified script
 
 
 @dataclass(frozen=True, slots=True)
