@@ -140,6 +140,8 @@ async def too_long(visit: Visit, draft: Draft, key: str) -> Reply:
 
 def read(visit: Visit, part: str, text: str) -> Any:
     """The value of a part, or a sentence that says what is wrong with the words."""
+    if len(text) > MOST_TYPED:
+        return visit.words("editing.too_long", most=MOST_TYPED)
     try:
         return _read(visit, part, text)
     except Unread as unread:

@@ -145,6 +145,8 @@ async def test_a_message_that_is_changed_changes_the_draft(street: Street) -> No
     cites = await chen.say("民法典第577条：说话不算数要赔。")
     await chen.edit(cites, "民法典")
     chen.sees("这一行没看懂")
+    await chen.edit(cites, "民法典第577条：" + "好" * 3000)
+    chen.sees("太长了，一次最多 3000 个字")
     await chen.press(HAND_IN)
     await chen.edit(first, "可以先投诉，再仲裁。")
     chen.sees("没有跟着改")
