@@ -16,7 +16,8 @@ NOTHING: Mapping[str, Any] = {}
 class Revision:
     """One text of an entry; `base` is the text it changes, in force as `based_on` (0: the file).
 
-    `number` is its place among what was published of the entry; moments are unix seconds.
+    `number` is its place among what was published of the entry, `shipped` the digest of the file
+    it was last held beside; moments are unix seconds.
     """
 
     id: int
@@ -166,6 +167,7 @@ async def save(unit: Unit, revision: Revision, **changes: Any) -> Revision:
         text=changed.text,
         base=changed.base,
         based_on=changed.based_on,
+        shipped=changed.shipped,
     )
     if row is None:
         raise Moved(f"revision {revision.id}")

@@ -52,7 +52,7 @@ WHERE entry_id = :entry_id AND number IS NOT NULL ORDER BY number DESC;
 -- name: save_revision
 -- A draft as it becomes, if nobody was faster and it is still a draft.
 UPDATE revisions SET kind = :kind, text = :text, base = :base, based_on = :based_on,
-  version = version + 1
+  shipped = :shipped, version = version + 1
 WHERE id = :id AND version = :version AND state = 'draft' RETURNING version;
 
 -- name: drop_revision

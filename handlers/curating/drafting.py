@@ -38,7 +38,9 @@ async def _begin(visit: Visit, known: Standing, kind: str, entry: Entry) -> Revi
     where = (known.entry.id, known.entry.category)
     fresh = await revisions.begin(visit.unit, where, kind, visit.user_id, known.base, visit.at)
     text = standing.write(visit, standing.reviewed_anew(visit, entry))
-    return await revisions.save(visit.unit, fresh, text=text)
+    return await revisions.save(
+        visit.unit, fresh, text=text, shipped=standing.digest_of(visit, known.shipped)
+    )
 
 
 async def put(visit: Visit, revision: Revision, value: dict[str, Any]) -> Revision:
@@ -108,7 +110,8 @@ async def on_top(visit: Visit, revision: Revision, version: int) -> Reply:
     mine = {part: getattr(now, part) for part in parts.changed(old, now)} if old else {}
     text = standing.write(visit, replace(known.entry, **mine))
     base, number = known.base
-    saved = await revisions.save(visit.unit, revision, text=text, base=base, based_on=number)
+    below = {"base": base, "based_on": number, "shipped": standing.digest_of(visit, known.shipped)}
+    saved = await revisions.save(visit.unit, revision, text=text, **below)
     return await panels.show(visit, saved)
 
 

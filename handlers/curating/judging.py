@@ -70,13 +70,19 @@ async def _publish(visit: Visit, revision: Revision, known: Standing | None) -> 
     name = await called(visit)
     entry = standing.sketch(visit, revision.text, revision.category)
     signed = replace(entry, checked=standing.today(visit), reviewer=name)
-    shipped = standing.seen_file(visit, known, signed, checked=revision.kind == "again")
+    shipped = standing.seen_file(visit, known, signed, checked=_beside_file(visit, revision, known))
     text = standing.write(visit, signed)
     if not await revisions.publish(visit.unit, revision, text, shipped, visit.user_id, visit.at):
         raise Moved(f"revision {revision.id}")
     shelf.learn(visit)
     await _tell_author(visit, revision, "editing.approved", name=name)
     return Reply(visit.words("editing.published", title=finding.title(visit, revision)))
+
+
+def _beside_file(visit: Visit, revision: Revision, known: Standing | None) -> bool:
+    """Whether it was checked again beside the file as that is now."""
+    file = standing.digest_of(visit, known.shipped if known else None)
+    return revision.kind == "again" and revision.shipped == file
 
 
 async def _return_moved(visit: Visit, revision: Revision) -> Reply:

@@ -212,6 +212,22 @@ async def test_the_offices_text_stays_when_the_file_moves_on(street: Street, law
     assert "程序自带的文字后来也改过" not in chen.text()
 
 
+async def test_a_file_that_moves_on_while_a_check_waits_was_seen_by_nobody(
+    street: Street, law: Folder
+) -> None:
+    chen, wang = await publish(street)
+    await chen.forge("w:again:labour-03")
+    await chen.press(HAND_IN)
+    law.change("留下截图", "存好截图")
+    await chen.command("reload")
+    await street.tick()
+    await wang.press(APPROVE)
+    wang.sees("已批准")
+    await street.tick()
+    await chen.say("/edit labour-03")
+    chen.sees("本街道第 2 版", "程序自带的文字后来也改过")
+
+
 async def test_who_takes_the_files_text_has_seen_it(street: Street, law: Folder) -> None:
     chen, wang = await publish(street)
     law.change("留下截图", "存好截图")
