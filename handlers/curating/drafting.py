@@ -75,7 +75,7 @@ async def go_back(visit: Visit, entry_id: str, entry: Entry) -> Reply:
 
 
 def shown(visit: Visit, entry: Entry, gone: Revision | None = None) -> Entry:
-    """What was taken down (by `gone`) is to be shown again, with the sign it bore, if it bore one."""
+    """What was taken down (by `gone`) is to be shown again, with the sign it bore then."""
     if entry.state is not State.WITHDRAWN:
         return entry
     old = changes.before(visit, gone) if gone else None

@@ -20,6 +20,8 @@ STYLES = {
     MessageEntity.EXPANDABLE_BLOCKQUOTE, MessageEntity.PRE,
 }  # fmt: skip
 FOR = {finding.FIND: May.LOOK, judging.WHY: May.JUDGE, withdrawing.OFF: May.WITHDRAW}
+REASONS = {judging.WHY: judging.send_back, withdrawing.OFF: withdrawing.withdraw}
+MOST_REASON = 500
 
 
 async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
@@ -42,11 +44,13 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
 
 
 async def _hear_words(visit: Visit, draft: Draft, what: str, text: str) -> Reply:
-    if what == judging.WHY:
-        return await judging.send_back(visit, draft, text)
-    if what == withdrawing.OFF:
-        return await withdrawing.withdraw(visit, draft, text)
-    return await looking.find(visit, text)
+    take = REASONS.get(what)
+    if take is None:
+        return await looking.find(visit, text)
+    reason = " ".join(text.split())
+    if not reason or len(reason) > MOST_REASON:
+        return Reply(visit.words("editing.reason", most=MOST_REASON, over=len(reason)))
+    return await take(visit, draft, reason)
 
 
 async def _hear_part(message: Message, visit: Visit, draft: Draft) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from db import drafts, revisions
 from db.revisions import Revision
+from handlers import waiting
 from handlers.curating import lists, standing
 from handlers.curating.rights import May, has
 from handlers.office import Visit
@@ -48,8 +49,12 @@ async def menu(visit: Visit) -> Reply:
 
 async def ask(visit: Visit) -> None:
     """The next words of this person are an id or words to look for."""
-    place = (visit.chat_id, visit.user_id, 0)
-    await drafts.begin(visit.unit, place, FLOW, 0, FIND, {}, visit.at)
+    await listen(visit, FIND)
+
+
+async def listen(visit: Visit, step: str, revision_id: int = 0) -> None:
+    """The next words of this person about answers are for a step."""
+    await drafts.begin(visit.unit, waiting.place(visit), FLOW, revision_id, step, {}, visit.at)
 
 
 def look_for(visit: Visit, text: str) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from db import drafts, revisions
+from db import revisions
 from db.drafts import Draft
 from db.errors import Moved
 from db.outbox import Lane
@@ -17,7 +17,6 @@ from handlers.reply import Button, Reply, rows
 from knowledge.words.rich import Rich
 
 WHY = "why"
-MOST_REASON = 500
 
 
 async def waiting(visit: Visit) -> Reply:
@@ -102,19 +101,14 @@ async def ask_why(visit: Visit, revision: Revision, version: int) -> Reply:
         return await handing.letter(visit, revision, visit.words("editing.read_anew"))
     if await drafting.busy(visit):
         return Reply(visit.words("editing.busy"))
-    place = (visit.chat_id, visit.user_id, 0)
-    step = f"{WHY}:{version}"
-    await drafts.begin(visit.unit, place, finding.FLOW, revision.id, step, {}, visit.at)
+    await finding.listen(visit, f"{WHY}:{version}", revision.id)
     back = Button(visit.text("common.back"), f"w:r:{revision.id}")
     title = finding.title(visit, revision)
     return Reply(visit.words("editing.ask.why", title=title), rows(back))
 
 
-async def send_back(visit: Visit, draft: Draft, text: str) -> Reply:
+async def send_back(visit: Visit, draft: Draft, reason: str) -> Reply:
     """The reason was typed: the author goes on with it."""
-    reason = " ".join(text.split())
-    if not reason or len(reason) > MOST_REASON:
-        return Reply(visit.words("editing.reason", most=MOST_REASON, over=len(reason)))
     revision = await revisions.get(visit.unit, draft.subject)
     await leave(visit)
     if revision is None:

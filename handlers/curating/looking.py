@@ -4,6 +4,7 @@ from datetime import date
 
 from db import drafts, people, revisions
 from db.revisions import Revision
+from handlers import waiting
 from handlers.curating import faults, finding, lists, standing
 from handlers.curating.rights import May, has
 from handlers.curating.standing import Standing
@@ -24,14 +25,13 @@ async def page(visit: Visit, entry_id: str, note: Rich | None = None) -> Reply:
         return Reply(visit.words("front.old_button"))
     await leave(visit)
     lines = [_facts(visit, known), *await _warnings(visit, known)]
-    blocks = [note or Rich(), Rich.join("\n", lines), *_first(visit, known.entry)]
+    blocks = [note or Rich(), Rich.join("\n", lines), drawn(visit, known.entry, whole=False)]
     return Reply(Rich.join("\n\n", blocks), _buttons(visit, known, mine))
 
 
 async def leave(visit: Visit) -> None:
     """Nothing more is awaited from this person about an answer."""
-    place = (visit.chat_id, visit.user_id, 0)
-    draft = await drafts.in_flow(visit.unit, place, finding.FLOW)
+    draft = await drafts.in_flow(visit.unit, waiting.place(visit), finding.FLOW)
     if draft is not None:
         await drafts.end(visit.unit, draft.id)
 
@@ -82,11 +82,6 @@ async def _warnings(visit: Visit, known: Standing) -> list[Rich]:
 def _served(visit: Visit, entry_id: str) -> str:
     served = visit.house.library.every.get(entry_id)
     return served.version if served else ""
-
-
-def _first(visit: Visit, entry: Entry) -> list[Rich]:
-    """The first screen as residents see it; nothing where it cannot be drawn."""
-    return [drawn(visit, entry, whole=False)]
 
 
 def drawn(visit: Visit, entry: Entry, *, whole: bool) -> Rich:

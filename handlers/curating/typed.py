@@ -37,11 +37,7 @@ async def ask(visit: Visit, entry_id: str, part: str) -> Reply:
     entry = _entry(visit, revision, known)
     if parts.PARTS[part] is Kind.STATE:
         return _ask_state(visit, entry)
-    place = (visit.chat_id, visit.user_id, 0)
-    subject = revision.id if revision else 0
-    await drafts.begin(
-        visit.unit, place, finding.FLOW, subject, f"{PART}:{entry_id}:{part}", {}, visit.at
-    )
+    await finding.listen(visit, f"{PART}:{entry_id}:{part}")
     now = parts.lines(entry, part)
     said = [visit.words(f"editing.ask.{parts.PARTS[part]}", part=faults.part_name(visit, part))]
     if now:

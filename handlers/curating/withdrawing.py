@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from db import drafts, people, revisions
+from db import people, revisions
 from db.drafts import Draft
 from db.outbox import Lane
 from handlers import casebook
 from handlers.curating import drafting, finding, looking, shelf, standing
-from handlers.curating.judging import MOST_REASON
 from handlers.curating.rights import called
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
@@ -24,18 +23,14 @@ async def ask(visit: Visit, entry_id: str) -> Reply:
         return await looking.page(visit, entry_id)
     if await drafting.busy(visit):
         return Reply(visit.words("editing.busy"))
-    place = (visit.chat_id, visit.user_id, 0)
-    await drafts.begin(visit.unit, place, finding.FLOW, 0, f"{OFF}:{entry_id}", {}, visit.at)
+    await finding.listen(visit, f"{OFF}:{entry_id}")
     back = Button(visit.text("common.back"), f"w:e:{entry_id}")
     title = render.title(known.entry, visit.lang)
     return Reply(visit.words("editing.ask.off", title=title), rows(back))
 
 
-async def withdraw(visit: Visit, draft: Draft, text: str) -> Reply:
+async def withdraw(visit: Visit, draft: Draft, reason: str) -> Reply:
     """The reason was typed: nobody is shown it any more, and the whole office hears why."""
-    reason = " ".join(text.split())
-    if not reason or len(reason) > MOST_REASON:
-        return Reply(visit.words("editing.reason", most=MOST_REASON, over=len(reason)))
     entry_id = draft.step.partition(":")[2]
     known = await standing.get(visit, entry_id)
     await looking.leave(visit)

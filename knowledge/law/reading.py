@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from knowledge.law import front
+from knowledge.law import front, writing
 from knowledge.law.deadlines import broken_toml
 from knowledge.law.entry import Cite, Entry, State
 from knowledge.problem import Problem, line_of
@@ -80,7 +79,7 @@ def _entry(
         papers=tuple(parts["papers"]),
         cautions=tuple(parts["cautions"]),
         english=" ".join(parts["english"]),
-        version=hashlib.sha256(text.encode()).hexdigest()[:12],
+        version=writing.digest(text),
     )
 
 

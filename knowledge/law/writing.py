@@ -20,7 +20,7 @@ def write(entry: Entry, sections: Mapping[str, str]) -> str:
 
 
 def digest(text: str) -> str:
-    """The version of an entry with this text."""
+    """The version of an entry with this text, shipped or the office's own."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
