@@ -297,6 +297,47 @@ async def test_a_draft_that_was_changed_elsewhere_is_looked_at_first(street: Str
     assert await texts(street) == [("draft", None)]
 
 
+async def test_a_draft_that_was_changed_elsewhere_is_not_given_up_unseen(street: Street) -> None:
+    chen = street.staff()
+    await change(chen)
+    old = chen.last
+    await chen.press("注意")
+    await chen.say(OTHER)
+    street.town.press(street.chen, old, "🗑 丢掉")
+    await street.settle()
+    chen.sees("后来又变了", OTHER)
+    assert await texts(street) == [("draft", None)]
+
+
+async def test_what_was_changed_elsewhere_is_looked_at_before_it_is_put_on_top(
+    street: Street,
+) -> None:
+    zhou = await join(street, "周干事", "staff")
+    await change(zhou, OTHER, "注意")
+    await publish(street)
+    await zhou.say("/edit labour-03")
+    await zhou.press("📝 接着改我的草稿")
+    old = zhou.last
+    await zhou.press("注意")
+    await zhou.say("不要堵门。")
+    street.town.press(zhou.person, old, "✅ 看过了，改在新的上面")
+    await street.settle()
+    zhou.sees("后来又变了", "正在用的这一条变了", "＋ 不要堵门。")
+
+
+async def test_a_reason_for_what_was_changed_meanwhile_sends_nothing_back(street: Street) -> None:
+    chen, wang = await hand_in(street)
+    await wang.press(SEND_BACK)
+    await chen.press(TAKE_BACK)
+    await chen.press("注意")
+    await chen.say(OTHER)
+    await chen.press(HAND_IN)
+    street.town.say(street.wang, "漏了可以打电话问")
+    await street.settle()
+    wang.sees("作者又改了", OTHER)
+    assert await texts(street) == [("review", None)]
+
+
 async def test_nothing_new_is_nothing_to_read(street: Street) -> None:
     chen = street.staff()
     await change(chen, "2027年8月1日", "复核日期")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.revisions import PREFIX
 from knowledge.law import library as shelf
 from knowledge.law.check import check
 from knowledge.law.reading import FIELDS, OPTIONAL
@@ -18,6 +19,10 @@ def test_every_entry_passes_the_machine_checks(words, office):
     statutes = STATUTES if STATUTES.exists() else None
     problems = check(words, office, statutes=statutes)
     assert not problems, "\n".join(problem.say(words, Lang.ZH) for problem in problems)
+
+
+def test_no_entry_that_ships_has_the_name_of_an_offices_own(real):
+    assert [key for key in real.every if key.startswith(PREFIX)] == []
 
 
 def test_every_shelf_has_a_name_in_both_languages_and_a_sign(real):
