@@ -1,5 +1,6 @@
 """Words typed for a part of an answer: asked for, read, and what is asked next."""
 
+from dataclasses import replace
 from typing import Any
 
 from db import drafts, revisions
@@ -110,15 +111,23 @@ async def keep(visit: Visit, entry_id: str, value: dict[str, Any]) -> Reply:
         return Reply(visit.words("front.old_button"))
     if revision.state != "draft":
         return await panels.show(visit, revision, visit.words("editing.is_in_review"))
-    return await go_on(visit, await drafting.put(visit, revision, value))
+    return await go_on(visit, await drafting.put(visit, revision, value), *value)
 
 
-async def go_on(visit: Visit, revision: Revision) -> Reply:
-    """A new answer is asked for what it lacks; any other draft is shown as it stands."""
+async def go_on(visit: Visit, revision: Revision, given: str = "") -> Reply:
+    """A new answer is asked for what it lacks; any other draft is shown as it stands.
+
+    Where the part that was given is wrong, the next words are that part again.
+    """
     missing = parts.missing(standing.sketch(visit, revision.text, revision.category))
     if revision.kind == "new" and missing:
         return await ask(visit, revision.entry_id, missing[0])
-    return await panels.show(visit, revision)
+    reply = await panels.show(visit, revision)
+    if not any(one.file == given for one in faults.of(visit, revision).problems):
+        return reply
+    await finding.listen(visit, f"{PART}:{revision.entry_id}:{given}")
+    again = visit.words("editing.send_again", part=faults.part_name(visit, given))
+    return replace(reply, text=Rich.join("\n\n", [reply.text, again]))
 
 
 def awaited(draft: Draft) -> tuple[str, str]:

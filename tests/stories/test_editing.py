@@ -44,6 +44,34 @@ async def test_a_change_is_typed_read_by_a_lawyer_and_served(street: Street) -> 
     chen.sees("本街道第 1 版", "审核：王律师", told[2]["entry_version"])
 
 
+async def test_a_part_that_is_wrong_is_simply_sent_again(street: Street) -> None:
+    chen = street.staff()
+    await chen.say("/edit labour-03")
+    await chen.press("结论")
+    await chen.say("打13800138000去告")
+    chen.sees("还不能交审", "电话号码不要直接写", "直接再发一遍“结论”就行")
+    await chen.say(CONCLUSION)
+    chen.sees("＋ 可以先向", "📨 交给法律顾问审核")
+    assert "13800138000" not in (chen.last.text or "")
+    assert "直接再发一遍" not in (chen.last.text or "")
+    assert await street.rows("all_asked") == []
+    await chen.say("邻居漏水怎么办")
+    assert "＋ 邻居漏水" not in (chen.last.text or "")
+
+
+async def test_a_wrong_part_left_alone_takes_no_later_words(street: Street) -> None:
+    chen = street.staff()
+    await chen.say("/edit labour-03")
+    await chen.press("结论")
+    await chen.say("打13800138000去告")
+    await chen.press("👀 居民看到的样子")
+    await chen.press("⬅️ 返回")
+    await chen.say("邻居漏水怎么办")
+    assert "＋ 邻居漏水" not in (chen.last.text or "")
+    kept = await street.rows("revision", id=1)
+    assert "13800138000" in kept[0]["text"]
+
+
 async def test_what_is_published_is_there_after_a_restart(street: Street) -> None:
     _, wang = await hand_in(street)
     await street.restart()
