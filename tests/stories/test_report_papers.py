@@ -15,12 +15,12 @@ from bot.demo.refusal import Fault, bad
 from db import reporting
 from handlers.reporting import papers
 from tests import filled
+from tests.reported import THIS_YEAR, busy_week, counted, dismissed, entered, opened
 from tests.stories.test_events import joined, old_button, published
-from tests.stories.test_reporting import THIS_YEAR, busy_week, counted, entered, opened
 from tests.street import Street
 from tests.town_driver import Phone
 
-HOUR, DAY = 3600, 86_400
+DAY = 86_400
 NAMES = ("林秀英", "王大明", "13812345678", "林阿姨", "陈美", "何师傅", "周婆婆")
 
 
@@ -288,8 +288,7 @@ async def test_a_clerk_who_blocked_us_or_left_gets_no_document(street: Street) -
     chen = street.staff()
     await opened(chen)
     await chen.press("📄 生成文档")
-    async with street.bot.database.unit() as unit:
-        await unit.run("remove_person", user_id=street.chen.id, at=1)
+    await dismissed(street)
     await street.tick()
     assert files(chen) == []
     assert await left_over(street) == 0
