@@ -149,17 +149,22 @@ async def hear(visit: Visit, draft: Draft, text: str) -> Reply:
     period = days.read(draft.answers["period"])
     if period is None:  # pragma: no cover - it was written by ourselves
         return Reply(visit.words("front.old_button"))
-    text = masking.mask(" ".join(text.split()))
+    said = kept(text)
     match draft.step:
         case "label":
-            wrong = too_long(visit, text, MOST_LABEL)
-            return wrong or await _amount(visit, period, text)
+            wrong = too_long(visit, said, MOST_LABEL)
+            return wrong or await _amount(visit, period, said)
         case "amount" | "fix":
-            return await _heard_amount(visit, draft, period, text)
+            return await _heard_amount(visit, draft, period, text.strip())
         case "days":
             return await _heard_days(visit, draft, text)
-    wrong = too_long(visit, text, MOST_NOTE)
-    return wrong or await _save(visit, draft, period, text)
+    wrong = too_long(visit, said, MOST_NOTE)
+    return wrong or await _save(visit, draft, period, said)
+
+
+def kept(text: str) -> str:
+    """Words as they will stand in a report: on one line, nobody's number or name among them."""
+    return masking.mask(" ".join(text.split()))
 
 
 def too_long(visit: Visit, text: str, most: int) -> Reply | None:

@@ -69,11 +69,11 @@ async def begin(visit: Visit, event: Event) -> Reply:
 
 async def hear(visit: Visit, draft: Draft, text: str) -> Reply:
     """A number, or who came."""
-    text = " ".join(text.split())
     if draft.step == "audience":
-        wrong = hand.too_long(visit, text, MOST_AUDIENCE)
-        return wrong or await _save(visit, draft, text)
-    amount = hand.number(text)
+        who = hand.kept(text)
+        wrong = hand.too_long(visit, who, MOST_AUDIENCE)
+        return wrong or await _save(visit, draft, who)
+    amount = hand.number(text.strip())
     if amount is None:
         return Reply(visit.words("reporting.no_number", most=hand.MOST_AMOUNT))
     answers = {**draft.answers, draft.step: amount}

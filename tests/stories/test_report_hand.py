@@ -31,6 +31,19 @@ async def test_a_figure_entered_by_hand_is_signed_and_stands_apart(street: Stree
     ]
 
 
+async def test_days_written_in_figures_are_read_and_not_taken_for_a_card(street: Street) -> None:
+    chen = street.staff()
+    await opened(chen)
+    await chen.press("✍️ 手工填报")
+    for days in ("20260101-20260630", "2026.01.01-2026.06.30"):
+        await chen.press("➕ 填一项")
+        await chen.press("窗口接待（人次）")
+        await chen.say("12")
+        await chen.say(days)
+        await chen.press("跳过")
+        chen.sees("已记下：窗口接待（人次） 12", "2026年1月1日–2026年6月30日")
+
+
 async def test_a_correction_keeps_what_was_entered_before(street: Street) -> None:
     chen = street.staff()
     await opened(chen)

@@ -57,6 +57,17 @@ async def test_the_desk_of_an_event_takes_the_numbers_and_keeps_both_versions(
     assert [(row["edition"], row["heads"]) for row in rows] == [(1, 45), (2, 54)]
 
 
+async def test_a_number_of_a_person_among_the_audience_is_hidden(street: Street) -> None:
+    chen = street.staff()
+    await published(chen, when="明天下午3点")
+    await street.pass_time(2 * DAY)
+    await old_button(street, chen, "y:num:1")
+    await chen.say("1")
+    await chen.say("0")
+    await chen.say("居民13812345678")
+    chen.sees("对象：居民138****5678")
+
+
 async def test_nobody_is_asked_about_what_was_called_off_or_counted_or_by_who_left(
     street: Street,
 ) -> None:
