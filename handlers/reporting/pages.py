@@ -1,6 +1,7 @@
 """A document as a file of Word: A4, the fonts and margins of official papers."""
 
 import io
+import re
 from datetime import UTC, datetime
 
 import docx
@@ -19,6 +20,7 @@ PAGE = (210, 297)  # millimetres, as GB/T 9704 has it, with its margins
 MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
 BODY, HEAD, TITLE, CELL, SMALL = 14, 16, 22, 10, 9  # points
 INDENT = 2  # characters before a paragraph
+UNSAYABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML
 
 
 def print_(document: Document, written: datetime) -> bytes:
@@ -38,7 +40,7 @@ def print_(document: Document, written: datetime) -> bytes:
         elif isinstance(block, Table):
             _table(paper, block)
         else:
-            paragraph = paper.add_paragraph(block)
+            paragraph = paper.add_paragraph(_plain(block))
             paragraph.paragraph_format.first_line_indent = Pt(BODY * INDENT)
     _style(paper.styles["Normal"], texts.say("fonts.body"), BODY)
     _style(paper.styles["Heading 1"], texts.say("fonts.head"), HEAD)
@@ -87,11 +89,16 @@ def _table(paper: Paper, table: Table) -> None:
         if place == 0:
             _repeat(row)
         for cell, text in zip(row.cells, cells, strict=True):
-            cell.text = text
+            cell.text = _plain(text)
             for paragraph in cell.paragraphs:
                 for run in paragraph.runs:
                     run.font.size, run.bold = Pt(SMALL), place == 0
     paper.add_paragraph()
+
+
+def _plain(text: str) -> str:
+    """Without what no file of Word can hold: a title somebody pasted may carry it."""
+    return UNSAYABLE.sub("", text)
 
 
 def _repeat(row: _Row) -> None:

@@ -164,6 +164,26 @@ async def test_an_office_without_records_gets_a_document_that_says_so(street: St
     assert listed(content(street, rows)) == []
 
 
+async def test_a_pasted_character_no_document_can_hold_is_left_out(street: Street) -> None:
+    chen = street.staff()
+    await published(chen, title="民法典\x02讲座", when="明天下午3点")
+    await street.pass_time(2 * DAY)
+    for period in ("今年", "上半年"):  # counted, and told as reaching beyond the period
+        await opened(chen, period)
+        await chen.press("✍️ 手工填报")
+        await chen.press("➕ 填一项")
+        await chen.say("走访\x03（户）")
+        await chen.say("7")
+        await chen.say("今年")
+        await chen.press("跳过")
+        await asked(street, chen, period)
+    first, _, second, _ = files(chen)
+    _, tables = read(content(street, first))
+    assert table(tables, "日期")["2026年11月26日"][0] == "民法典讲座"
+    assert table(tables, "项目")["走访（户）"][0] == "7"
+    assert any("走访（户）、走访（户）" in line for line in read(content(street, second))[0])
+
+
 async def test_two_presses_make_one_document(street: Street) -> None:
     chen = street.staff()
     await opened(chen)
