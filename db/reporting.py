@@ -11,7 +11,7 @@ from knowledge.report.flow import Moves
 
 PORTION = 2_000
 GROUPS = {
-    "flow": ("open", "moves"),
+    "flow": ("moves",),
     "terms": ("ended", "heard", "lasted", "overdue"),
     "places": ("received",),
     "questions": ("questions",),
@@ -40,12 +40,14 @@ async def raw(unit: Unit, bounds: Bounds, now: int, groups: frozenset[str] = EVE
         for name in GROUPS[group]:
             query = f"report_{name}"
             values = {"cut": until} if name == "overdue" else {"since": since, "until": until}
-            found[name] = await unit.all(query, **(values if name != "open" else {}))
+            found[name] = await unit.all(query, **values)
+    moves = found.get("moves", ())
     return Raw(
-        open_now=_counts(found.get("open", ()), "kind"),
+        open_now=_counts([row for row in moves if not row["act"]], "kind"),
         moves=[
             Moves(row["kind"], row["act"], bool(row["inside"]), row["many"])
-            for row in found.get("moves", ())
+            for row in moves
+            if row["act"]
         ],
         received=found.get("received", ()),
         ended=found.get("ended", ()),

@@ -5,13 +5,12 @@ SELECT (SELECT MIN(opened_at) FROM cases) AS cases,
   (SELECT MIN(start_at) FROM notices WHERE state NOT IN ('draft', 'scheduled')) AS notices,
   (SELECT MIN(starts_at) FROM events WHERE state <> 'draft') AS events;
 
--- name: report_open
--- How many cases are under way at this moment, by kind.
-SELECT kind, COUNT(*) AS many FROM cases
-WHERE state IN ('submitted', 'claimed', 'waiting_resident', 'referred') GROUP BY kind;
-
 -- name: report_moves
--- What came, went, came back or was referred since a moment: within a period, and after it.
+-- What came, went, came back or was referred since a moment, within a period and after it, and
+-- (without an act) what is under way now: in one look, or a case that comes meanwhile is lost.
+SELECT kind, '' AS act, 0 AS inside, COUNT(*) AS many FROM cases
+WHERE state IN ('submitted', 'claimed', 'waiting_resident', 'referred') GROUP BY kind
+UNION ALL
 SELECT cases.kind, journal.act, CASE WHEN journal.at < :until THEN 1 ELSE 0 END AS inside,
   COUNT(*) AS many
 FROM journal JOIN cases ON cases.id = journal.case_id

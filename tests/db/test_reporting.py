@@ -1,5 +1,6 @@
 """Each figure is as long as the list it opens to, and as the story of each case says."""
 
+import secrets
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from random import Random
@@ -9,6 +10,8 @@ import pytest
 
 from db import cases, reporting
 from db.database import Database, open_database
+from db.engines import Row
+from db.unit import Unit
 from knowledge.cases.lifecycle import OPEN, RULES
 from knowledge.cases.outcomes import outcomes_for
 from knowledge.cases.terms import Kind, State
@@ -21,6 +24,7 @@ HOUR = 3600
 NOW = 2_000 * HOUR
 MANY = 80
 MOVED = ("c.new", "c.reopened", "c.closed", "c.withdrawn", "c.referred")
+FLOW = frozenset({"flow"})
 WORDS = ("reply", "ask_back", "accept", "refer", "close")
 
 
@@ -106,6 +110,32 @@ async def test_what_is_open_at_a_moment_is_what_the_journal_says(filled: Databas
             moves_of = ([d for d in one if d.act in {*MOVES} and d.at < cut] for one in told)
             still = [one for one in moves_of if one and one[-1].act in {"submit", "reopen"}]
             assert found["c.open"] == len(still)
+
+
+class Crowded(Unit):
+    """A look at the rows during which somebody else's case comes before every query."""
+
+    others: Database
+
+    async def all(self, name: str, /, **values: Any) -> list[Row]:
+        async with self.others.unit() as unit:
+            case = await cases.add(
+                unit, secrets.token_hex(4), Kind.LEAD, State.NEW, 5, "", "", {}, 5
+            )
+            await cases.save(unit, case, replace(case, state=State.SUBMITTED), 5)
+            cases.write(unit, case.id, "submit", "resident", 5, NOW)
+        return await super().all(name, **values)
+
+
+async def test_a_case_that_comes_while_cases_are_counted_was_not_open_before(
+    filled: Database,
+) -> None:
+    async with filled.read() as unit:
+        before = (await _counted(unit, 0, NOW))["c.opening"]
+        crowded = Crowded(unit._connection, filled.statements)
+        crowded.others = filled
+        found = dict(figures(await reporting.raw(crowded, (0, NOW + 1), NOW, FLOW), {}))
+    assert before == found["c.opening"] == 0
 
 
 async def test_the_parts_of_a_figure_add_up_to_it(filled: Database) -> None:
