@@ -251,7 +251,7 @@ async def show(visit: Visit, number: int) -> Reply:
     if row is None:
         return Reply(visit.words("front.old_button"))
     old = counting.thaw(row)
-    new = await count(visit.house, visit.unit, old.period, visit.at)
+    new = await count(visit.house, visit.unit, old.period, visit.at, before_groups=frozenset())
     head = visit.words(
         "reporting.report",
         number=number,
