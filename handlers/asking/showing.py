@@ -1,6 +1,7 @@
 """What a question is shown: one entry, a few to choose from, articles of law, all topics."""
 
 from db import asked
+from handlers import paging
 from handlers.asking import answers
 from handlers.guards import seal
 from handlers.office import Visit
@@ -127,11 +128,7 @@ def category(visit: Visit, name: str, page: int) -> Reply:
     found = visit.house.library.in_category(name)
     shown = found[page * PAGE : (page + 1) * PAGE]
     buttons = [Button(render.title(entry, visit.lang), f"a:e:{entry.id}:0") for entry in shown]
-    turn = []
-    if page > 0:
-        turn.append(Button(visit.text("common.previous"), f"a:c:{name}:{page - 1}"))
-    if (page + 1) * PAGE < len(found):
-        turn.append(Button(visit.text("common.more"), f"a:c:{name}:{page + 1}"))
+    turn = paging.turns(visit, f"a:c:{name}", page, more=(page + 1) * PAGE < len(found))
     back = Button(visit.text("common.back"), "a:all")
     return Reply(
         visit.words("asking.category", many=len(found)), rows(*buttons, turn, back), edits=True

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from handlers import paging
 from handlers.office import Visit
-from handlers.reply import Button, Rows
+from handlers.reply import Rows, rows
 from knowledge.words.dates import say_day
 
 PAGE = 5
@@ -35,12 +36,8 @@ def page(found: Sequence[T], number: int) -> Page[T]:
 
 def turns(visit: Visit, part: Page[T], what: str, who: str = "q") -> Rows:
     """Buttons to the pages before and after."""
-    faces = []
-    if part.number > 0:
-        faces.append(Button(visit.text("common.previous"), f"{who}:{what}:{part.number - 1}"))
-    if part.number < part.last:
-        faces.append(Button(visit.text("common.more"), f"{who}:{what}:{part.number + 1}"))
-    return (tuple(faces),) if faces else ()
+    more = part.number < part.last
+    return rows(paging.turns(visit, f"{who}:{what}", part.number, more=more))
 
 
 def day(visit: Visit, at: int) -> str:

@@ -7,7 +7,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts, events
 from db.drafts import Draft
-from handlers import guards, marks
+from handlers import guards, marks, paging
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
@@ -32,7 +32,6 @@ SCREENS: dict[str, Screen] = {
 }
 ANSWERS = {"lab", "whole", "nonote", "aud"}  # what a button answers that was asked
 REPORTS = {"old": papers.lately, "rep": papers.show, "again": papers.again}
-MOST_PAGES = 100_000
 MARK = "hand"
 
 
@@ -107,7 +106,7 @@ async def _of_row(visit: Visit, what: str, period: Period, keys: list[str], numb
         case "doc", []:
             return await papers.ask(visit, period, number)
         case "l", [key]:
-            return await records.show(visit, period, key, min(number, MOST_PAGES))
+            return await records.show(visit, period, key, min(number, paging.FARTHEST))
         case "h", []:
             return await hand.show(visit, period, number)
         case "one", []:

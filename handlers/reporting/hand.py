@@ -5,6 +5,7 @@ from typing import Any
 from db import drafts, reporting
 from db.drafts import Draft
 from db.engines import Row
+from handlers import paging
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, grid, rows
 from handlers.reporting import counting, faces, periods
@@ -53,11 +54,7 @@ def _aside(visit: Visit, found: hand.Hand, older: dict[int, Row]) -> list[Rich]:
 def _buttons(visit: Visit, period: Period, shown: tuple[Row, ...], page: int, last: int) -> Rows:
     code = period.code
     lines = [Button(_face(visit, row), f"y:one:{code}:{row['id']}") for row in shown]
-    turns = []
-    if page > 0:
-        turns.append(Button(visit.text("common.previous"), f"y:h:{code}:{page - 1}"))
-    if page < last:
-        turns.append(Button(visit.text("common.more"), f"y:h:{code}:{page + 1}"))
+    turns = paging.turns(visit, f"y:h:{code}", page, more=page < last)
     add = Button(visit.text("reporting.add"), f"y:add:{code}", style="success")
     return (*grid(lines, 2), *rows(turns, add), *faces.back(visit.house, visit.lang, period))
 

@@ -10,7 +10,7 @@ from db.enclosures import Enclosure
 from db.engines import Row
 from db.outbox import Lane
 from db.unit import Unit
-from handlers import casebook
+from handlers import casebook, paging
 from handlers.feature import Delivery
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, rows
@@ -217,6 +217,7 @@ async def delivered(house: House, unit: Unit, delivery: Delivery) -> None:
 
 async def lately(visit: Visit, page: int) -> Reply:
     """The reports handed out, the newest first."""
+    page = min(page, paging.FARTHEST)
     found = await reporting.lately(visit.unit, PAGE + 1, page * PAGE)
     more, found = len(found) > PAGE, found[:PAGE]
     lines = [visit.words("reporting.reports" if found else "reporting.reports_none")]
@@ -235,8 +236,7 @@ async def lately(visit: Visit, page: int) -> Reply:
         Button(visit.text("reporting.report_button", number=row["id"]), f"y:rep:{row['id']}")
         for row in found
     ]
-    turns = [Button(visit.text("common.previous"), f"y:old:{page - 1}")] if page else []
-    turns += [Button(visit.text("common.more"), f"y:old:{page + 1}")] if more else []
+    turns = paging.turns(visit, "y:old", page, more=more)
     back = Button(visit.text("common.back"), "y:menu")
     return Reply(Rich.join("\n", lines), rows(*numbers, turns, back), edits=True)
 

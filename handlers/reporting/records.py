@@ -5,6 +5,7 @@ from typing import Any
 
 from db import reporting
 from db.engines import Row
+from handlers import paging
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
 from handlers.reporting import faces
@@ -38,20 +39,11 @@ async def show(visit: Visit, period: Period, key: str, page: int) -> Reply:
     lines += [_line(visit, found, row) for row in listed]
     if not listed:
         lines.append(visit.words("reporting.records_none"))
-    turns = _turns(visit, f"y:l:{period.code}:{key}", page, more=more)
-    buttons = (*_opening(visit, found, listed), *turns)
+    turns = paging.turns(visit, f"y:l:{period.code}:{key}", page, more=more)
+    buttons = (*_opening(visit, found, listed), *rows(turns))
     return Reply(
         Rich.join("\n", lines), (*buttons, *faces.back(visit.house, visit.lang, period)), edits=True
     )
-
-
-def _turns(visit: Visit, where: str, page: int, *, more: bool) -> Rows:
-    turns = []
-    if page > 0:
-        turns.append(Button(visit.text("common.previous"), f"{where}:{page - 1}"))
-    if more:
-        turns.append(Button(visit.text("common.more"), f"{where}:{page + 1}"))
-    return rows(tuple(turns)) if turns else ()
 
 
 async def _rows(visit: Visit, found: Source, period: Period, most: int, skip: int) -> Sequence[Row]:

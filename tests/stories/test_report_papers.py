@@ -377,6 +377,8 @@ async def test_reports_handed_out_are_turned_page_by_page(street: Street) -> Non
     await chen.press("上一页")
     await chen.press("⬅️ 返回")
     chen.sees("选一个时段")
+    await chen.forge("y:old:999999999999999999")
+    chen.sees("还没有生成过报告")
 
 
 async def test_tidying_drops_a_file_whose_letter_is_no_more(street: Street) -> None:
