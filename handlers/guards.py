@@ -75,3 +75,11 @@ def allow(visit: Visit, role: str) -> bool:
         return True
     visit.say(Reply(visit.words("front.nameless" if is_nameless(visit) else f"front.only_{role}")))
     return False
+
+
+async def busy(visit: Visit, flow: str) -> bool:
+    """Whether another conversation of this person would be lost by beginning one of this flow."""
+    if visit.met.draft_id is None:
+        return False
+    draft = await drafts.get(visit.unit, visit.met.draft_id)
+    return draft is not None and draft.flow != flow and bool(draft.answers)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from db import drafts, revisions
+from db import revisions
 from db.revisions import Revision
-from handlers.curating import changes, finding, looking, panels, standing
+from handlers.curating import changes, looking, panels, standing
 from handlers.curating.standing import Standing
 from handlers.office import Visit
 from handlers.reply import Button, Reply, grid, rows
@@ -14,12 +14,6 @@ from knowledge.law.entry import Entry, State
 
 SAME = {"again": {"review"}, "restore": {"review", "state"}}  # what else these kinds may change
 STATES = (State.PUBLISHED, State.REVIEW)
-
-
-async def busy(visit: Visit) -> bool:
-    """Whether another conversation of this person would be covered by one begun here."""
-    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    return draft is not None and draft.flow != finding.FLOW and bool(draft.answers)
 
 
 async def begun(visit: Visit, entry_id: str) -> Revision | None:

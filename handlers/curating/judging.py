@@ -7,8 +7,8 @@ from db.drafts import Draft
 from db.errors import Moved
 from db.outbox import Lane
 from db.revisions import Revision
-from handlers import casebook
-from handlers.curating import drafting, faults, finding, handing, panels, shelf, standing
+from handlers import casebook, guards
+from handlers.curating import faults, finding, handing, panels, shelf, standing
 from handlers.curating.looking import leave
 from handlers.curating.rights import called
 from handlers.curating.standing import Standing
@@ -99,7 +99,7 @@ async def ask_why(visit: Visit, revision: Revision, version: int) -> Reply:
         return settled
     if revision.version != version:
         return await handing.letter(visit, revision, visit.words("editing.read_anew"))
-    if await drafting.busy(visit):
+    if await guards.busy(visit, finding.FLOW):
         return Reply(visit.words("editing.busy"))
     await finding.listen(visit, f"{WHY}:{version}", revision.id)
     back = Button(visit.text("common.back"), f"w:r:{revision.id}")

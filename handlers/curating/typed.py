@@ -6,6 +6,7 @@ from typing import Any
 from db import drafts, revisions
 from db.drafts import Draft
 from db.revisions import Revision
+from handlers import guards
 from handlers.curating import drafting, faults, finding, looking, panels, standing
 from handlers.curating.standing import Standing
 from handlers.office import Visit
@@ -33,7 +34,7 @@ async def ask(visit: Visit, entry_id: str, part: str) -> Reply:
         return await panels.show(visit, revision, visit.words("editing.is_in_review"))
     if revision is None and (known is None or known.withdrawn):
         return Reply(visit.words("front.old_button"))
-    if await drafting.busy(visit):
+    if await guards.busy(visit, finding.FLOW):
         return Reply(visit.words("editing.busy"))
     entry = _entry(visit, revision, known)
     if parts.PARTS[part] is Kind.STATE:
@@ -170,7 +171,7 @@ async def begin_new(visit: Visit, category: str) -> Reply:
     """A new answer: its first question."""
     if category not in visit.house.library.categories:
         return Reply(visit.words("front.old_button"))
-    if await drafting.busy(visit):
+    if await guards.busy(visit, finding.FLOW):
         return Reply(visit.words("editing.busy"))
     for one in await revisions.mine(visit.unit, visit.user_id):
         empty = not standing.sketch(visit, one.text, one.category).title

@@ -5,8 +5,8 @@ from dataclasses import replace
 from db import people, revisions
 from db.drafts import Draft
 from db.outbox import Lane
-from handlers import casebook
-from handlers.curating import drafting, finding, looking, shelf, standing
+from handlers import casebook, guards
+from handlers.curating import finding, looking, shelf, standing
 from handlers.curating.rights import called
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
@@ -21,7 +21,7 @@ async def ask(visit: Visit, entry_id: str) -> Reply:
     known = await standing.get(visit, entry_id)
     if known is None or known.withdrawn:
         return await looking.page(visit, entry_id)
-    if await drafting.busy(visit):
+    if await guards.busy(visit, finding.FLOW):
         return Reply(visit.words("editing.busy"))
     await finding.listen(visit, f"{OFF}:{entry_id}")
     back = Button(visit.text("common.back"), f"w:e:{entry_id}")

@@ -5,6 +5,7 @@ from typing import Any
 from db import drafts, events
 from db.drafts import Draft
 from db.events import Event
+from handlers import guards
 from handlers.events import desk, faces
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, grid, rows
@@ -38,17 +39,9 @@ def _label(visit: Visit, event: Event) -> str:
     return f"{state} {event.title or visit.text('events.untitled')}"[:MOST_LABEL]
 
 
-async def busy(visit: Visit) -> bool:
-    """Whether another conversation of this person would be lost by beginning one here."""
-    if visit.met.draft_id is None:
-        return False
-    draft = await drafts.get(visit.unit, visit.met.draft_id)
-    return draft is not None and draft.flow != FLOW and bool(draft.answers)
-
-
 async def begin(visit: Visit) -> Reply:
     """A new event; its first question."""
-    if await busy(visit):
+    if await guards.busy(visit, FLOW):
         return Reply(visit.words("events.busy"))
     event = await events.get(visit.unit, await events.add(visit.unit, visit.user_id, visit.at))
     return await go_on(visit, event) if event else Reply(visit.words("events.unknown"))
@@ -66,7 +59,7 @@ async def go_on(visit: Visit, event: Event) -> Reply:
 
 async def ask(visit: Visit, event: Event, field: str) -> Reply:
     """One question; the next message of this person, or a button, answers it."""
-    if await busy(visit):
+    if await guards.busy(visit, FLOW):
         return Reply(visit.words("events.busy"))
     place = (visit.chat_id, visit.user_id, 0)
     await drafts.begin(visit.unit, place, FLOW, event.id, field, {}, visit.at)

@@ -6,6 +6,7 @@ from typing import Any
 from db import drafts, notices, outbox, tasks
 from db.drafts import Draft
 from db.notices import Notice
+from handlers import guards
 from handlers.notices import faces, late, sending, writing
 from handlers.office import House, Visit
 from handlers.reply import Button, Reply, rows
@@ -61,7 +62,7 @@ async def ask_fix(visit: Visit, notice: Notice) -> Reply:
     """The next message is the text as it should have been."""
     if notice.state not in {"done", "stopped"} or notice.ended_at is None:
         return Reply(visit.words("notices.not_fixable"))
-    if await writing.busy(visit):
+    if await guards.busy(visit, writing.FLOW):
         return Reply(visit.words("notices.busy"))
     place = (visit.chat_id, visit.user_id, 0)
     await drafts.begin(visit.unit, place, writing.FLOW, notice.id, TYPING, {}, visit.at)

@@ -7,6 +7,7 @@ from typing import Any
 from db import drafts, notices
 from db.drafts import Draft
 from db.notices import Notice
+from handlers import guards
 from handlers.notices import faces
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, grid, rows
@@ -57,24 +58,16 @@ async def mine(visit: Visit, notice_id: int) -> Notice | None:
     return notice
 
 
-async def busy(visit: Visit) -> bool:
-    """Whether another conversation of this person would be lost by beginning one here."""
-    if visit.met.draft_id is None:
-        return False
-    draft = await drafts.get(visit.unit, visit.met.draft_id)
-    return draft is not None and draft.flow != FLOW and bool(draft.answers)
-
-
 async def begin(visit: Visit) -> Reply:
     """A new notice; its first question."""
-    if await busy(visit):
+    if await guards.busy(visit, FLOW):
         return Reply(visit.words("notices.busy"))
     return await ask(visit, await notices.add(visit.unit, visit.user_id, visit.at), "title")
 
 
 async def ask(visit: Visit, notice_id: int, step: str) -> Reply:
     """The next message of this person is what the notice needs."""
-    if await busy(visit):
+    if await guards.busy(visit, FLOW):
         return Reply(visit.words("notices.busy"))
     place = (visit.chat_id, visit.user_id, 0)
     await drafts.begin(visit.unit, place, FLOW, notice_id, step, {}, visit.at)

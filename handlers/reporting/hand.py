@@ -5,7 +5,7 @@ from typing import Any
 from db import drafts, reporting
 from db.drafts import Draft
 from db.engines import Row
-from handlers import paging
+from handlers import guards, paging
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, grid, rows
 from handlers.reporting import counting, faces, periods
@@ -100,7 +100,7 @@ def _signed(visit: Visit, row: Row) -> dict[str, str]:
 
 async def begin(visit: Visit, period: Period) -> Reply:
     """Which figure: one of the usual ones, or a name of one's own."""
-    if await periods.busy(visit):
+    if await guards.busy(visit, FLOW):
         return Reply(visit.words("reporting.busy"))
     await _step(visit, 0, "label", {"period": period.code})
     prefix = "reporting.label."
@@ -266,7 +266,7 @@ async def one(visit: Visit, period: Period, row_id: int) -> Reply:
 
 async def correct(visit: Visit, period: Period, row_id: int, step: str) -> Reply:
     """A correction asks for the number and the reason; declaring void only for the reason."""
-    if await periods.busy(visit):
+    if await guards.busy(visit, FLOW):
         return Reply(visit.words("reporting.busy"))
     row = await reporting.hand(visit.unit, row_id)
     if row is None or row["replaced_by"] is not None or row["void"]:

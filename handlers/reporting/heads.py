@@ -8,7 +8,7 @@ from db.engines import Row
 from db.events import Event
 from db.outbox import Lane
 from db.unit import Unit
-from handlers import casebook
+from handlers import casebook, guards
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, grid, rows
 from handlers.reporting import counting, faces, hand, periods
@@ -57,7 +57,7 @@ def _said(visit: Visit, row: Row) -> dict[str, str]:
 
 async def begin(visit: Visit, event: Event) -> Reply:
     """How many came: asked once it has begun."""
-    if await periods.busy(visit):
+    if await guards.busy(visit, FLOW):
         return Reply(visit.words("reporting.busy"))
     if event.state != "open" or event.start > visit.at:
         return Reply(visit.words("reporting.heads_not_yet"))

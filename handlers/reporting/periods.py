@@ -1,6 +1,7 @@
 """A period that is typed, and whether one can be reported on at all."""
 
 from db import drafts
+from handlers import guards
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
 from handlers.reporting import screens
@@ -16,14 +17,6 @@ def place(visit: Visit) -> tuple[int, int, int]:
     return visit.chat_id, visit.user_id, 0
 
 
-async def busy(visit: Visit) -> bool:
-    """Whether another conversation of this person would be lost by beginning one here."""
-    if visit.met.draft_id is None:
-        return False
-    draft = await drafts.get(visit.unit, visit.met.draft_id)
-    return draft is not None and draft.flow != FLOW and bool(draft.answers)
-
-
 async def leave(visit: Visit) -> None:
     """Nothing more is awaited here: whoever looks at figures types no answer next."""
     draft = await drafts.in_flow(visit.unit, place(visit), FLOW)
@@ -33,7 +26,7 @@ async def leave(visit: Visit) -> None:
 
 async def ask(visit: Visit) -> Reply:
     """Which days; the next message says it."""
-    if await busy(visit):
+    if await guards.busy(visit, FLOW):
         return Reply(visit.words("reporting.busy"))
     await drafts.begin(visit.unit, place(visit), FLOW, 0, "period", {}, visit.at)
     return Reply(visit.words("reporting.ask_period"), rows(_back(visit)))
@@ -48,7 +41,7 @@ async def typed(visit: Visit, text: str) -> Reply:
     try:
         period = parse(text, visit.house.local(visit.now).date())
     except Unread as unread:
-        if not await busy(visit):
+        if not await guards.busy(visit, FLOW):
             await drafts.begin(visit.unit, place(visit), FLOW, 0, "period", {}, visit.at)
         return Reply(visit.words(unread.key), rows(_back(visit)))
     return await screens.summary(visit, period)
