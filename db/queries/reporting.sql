@@ -18,9 +18,9 @@ WHERE journal.act IN ('submit', 'reopen', 'close', 'withdraw', 'refer') AND jour
 GROUP BY 1, 2, 3;
 
 -- name: report_received
--- What was received in a period, by kind, community and the state it is in by now.
-SELECT kind, community, state, COUNT(*) AS many FROM cases
-WHERE opened_at >= :since AND opened_at < :until GROUP BY kind, community, state;
+-- What was received in a period, by community and the state it is in by now.
+SELECT community, state, COUNT(*) AS many FROM cases
+WHERE opened_at >= :since AND opened_at < :until GROUP BY community, state;
 
 -- name: report_ended
 -- Endings of a period that still stand, by outcome, and whether the promise to finish was kept.
@@ -106,7 +106,7 @@ WHERE outbox.state = 'sent' AND outbox.about IN (SELECT 'notice:' || notices.id 
 SELECT events.id, events.kind, events.title, events.state, events.starts_at,
   (SELECT COUNT(*) FROM attendances WHERE event_id = events.id AND attendances.state = 'in')
     AS joined,
-  counted.heads, counted.leaflets, counted.audience, counted.edition, counted.by_name, counted.at
+  counted.heads, counted.leaflets, counted.edition, counted.by_name
 FROM events LEFT JOIN event_counts AS counted ON counted.event_id = events.id
   AND counted.edition = (SELECT MAX(edition) FROM event_counts WHERE event_id = events.id)
 WHERE events.state IN ('open', 'cancelled')
@@ -230,11 +230,10 @@ SELECT hand_figures.*, (SELECT later.id FROM hand_figures AS later
 FROM hand_figures WHERE id = :id;
 
 -- name: hand_figures_of
--- Every figure entered by hand for days that touch a period, each with what it was before.
-SELECT hand_figures.*, old.amount AS old_amount, old.label AS old_label, old.by_name AS old_name,
-  old.at AS old_at, (SELECT later.id FROM hand_figures AS later
-    WHERE later.replaces = hand_figures.id) AS replaced_by
-FROM hand_figures LEFT JOIN hand_figures AS old ON old.id = hand_figures.replaces
+-- Every figure entered by hand for days that touch a period, the corrected ones too.
+SELECT hand_figures.*, (SELECT later.id FROM hand_figures AS later
+  WHERE later.replaces = hand_figures.id) AS replaced_by
+FROM hand_figures
 WHERE hand_figures.first_day <= :last_day AND hand_figures.last_day >= :first_day
 ORDER BY hand_figures.label, hand_figures.first_day, hand_figures.id;
 
@@ -251,8 +250,8 @@ WHERE event_id = :event_id ORDER BY edition;
 
 -- name: event_counts_within
 -- Every count of the events of a period, the corrected ones too.
-SELECT event_counts.event_id, event_counts.edition, event_counts.heads, event_counts.leaflets,
-  event_counts.audience, event_counts.by_name, event_counts.at, events.title, events.starts_at
+SELECT event_counts.event_id, event_counts.heads, event_counts.leaflets, event_counts.audience,
+  event_counts.by_name, event_counts.at
 FROM event_counts JOIN events ON events.id = event_counts.event_id
 WHERE events.starts_at >= :since AND events.starts_at < :until
 ORDER BY events.starts_at, event_counts.event_id, event_counts.edition;
