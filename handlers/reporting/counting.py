@@ -10,7 +10,7 @@ from db.engines import Row
 from db.unit import Unit
 from handlers.office import House, Visit
 from knowledge.report import hand
-from knowledge.report.figures import Figures, figures, without
+from knowledge.report.figures import Figures, figures, same, without
 from knowledge.report.hand import Hand
 from knowledge.report.period import Period
 
@@ -40,7 +40,7 @@ class Counted:
 
     def same(self, key: str) -> int | float | None:
         """A figure a year before: None where there were no records, nought where there were."""
-        return self.before.get(key, 0) if self.knows(key) else None
+        return same(self.before, key)
 
 
 async def count(

@@ -8,13 +8,11 @@ from handlers.reporting import faces
 from handlers.reporting.counting import Counted, count
 from knowledge.cases.terms import Kind
 from knowledge.report import period as periods
-from knowledge.report.figures import TERMS, following
+from knowledge.report.figures import MOST_TOPICS, SUM, TERM_KEYS, following
 from knowledge.report.period import Period
 from knowledge.words.rich import Rich
 
-FLOW = ("opening", "new", "reopened", "closed", "withdrawn", "open")
 COMPARED = ("c.new", "c.closed", "q.asked", "n.notices", "e.held")
-MOST_TOPICS = 10
 PARTS = {"cases": "c", "terms": "t", "places": "b", "questions": "q", "notices": "n",
          "events": "e", "hand": "h"}  # fmt: skip
 GLANCE = ("flow", "terms", "questions", "notices", "events")
@@ -79,7 +77,7 @@ def glance(visit: Visit, counted: Counted) -> list[Rich]:
     ]
     share = found["q.outright_share"]
     percent = "" if share is None else visit.text("reporting.share", share=str(share))
-    flow = {name: said[name] for name in FLOW}
+    flow = {name: said[name] for name in SUM}
     lines = [visit.words("reporting.sum", **flow)]
     if kinds:
         lines.append(visit.words("reporting.kinds", kinds=_comma(visit, kinds)))
@@ -140,7 +138,7 @@ async def cases(visit: Visit, period: Period, kind: str = "") -> Reply:
     counted = await _count(visit, period, "flow")
     lines = [_flow(visit, counted, one) for one in ("", *Kind) if one == "" or _any(counted, one)]
     tail = f".{kind}" if kind else ""
-    keys = [f"c.{name}{tail}" for name in (*FLOW, "referred")]
+    keys = [f"c.{name}{tail}" for name in (*SUM, "referred")]
     kinds = [
         Button(visit.text(f"cases.kind.{one}"), f"y:c:{period.code}:{one}")
         for one in Kind
@@ -153,24 +151,25 @@ async def cases(visit: Visit, period: Period, kind: str = "") -> Reply:
 
 
 def _any(counted: Counted, kind: str) -> bool:
-    return any(counted.figures[f"c.{name}.{kind}"] for name in FLOW)
+    return any(counted.figures[f"c.{name}.{kind}"] for name in SUM)
 
 
 def _flow(visit: Visit, counted: Counted, kind: str) -> Rich:
     tail = f".{kind}" if kind else ""
     name = visit.text(f"cases.kind.{kind}" if kind else "common.all")
-    values = {one: str(counted.figures[f"c.{one}{tail}"]) for one in FLOW}
+    values = {one: str(counted.figures[f"c.{one}{tail}"]) for one in SUM}
     return visit.words("reporting.flow", name=name, **values)
 
 
 async def terms(visit: Visit, period: Period) -> Reply:
     """In time or late, how long it took, and how cases ended."""
     counted = await _count(visit, period, "terms")
-    keys = ["c.ended", *(f"c.term.{one}" for one in TERMS), "c.overdue", "c.heard", "c.unheard"]
     outcomes = [f"c.outcome.{one}" for one in following(counted.figures, "c.outcome")]
-    shown = [*keys, "c.heard_days", "c.lasted_days", *outcomes]
+    shown = [*TERM_KEYS, "c.heard_days", "c.lasted_days", *outcomes]
     text = [*_top(visit, counted, "terms"), _listed(visit, counted, shown)]
-    return _part(visit, counted, [*text, visit.words("reporting.terms_note")], [*keys, *outcomes])
+    return _part(
+        visit, counted, [*text, visit.words("reporting.terms_note")], [*TERM_KEYS, *outcomes]
+    )
 
 
 async def places(visit: Visit, period: Period) -> Reply:

@@ -8,12 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from knowledge.cases.terms import Kind
-from knowledge.report.figures import TERMS, Figures, following
+from knowledge.report.figures import MOST_TOPICS, SUM, TERM_KEYS, TERMS, Figures, following, same
 from knowledge.report.period import Period
 from knowledge.report.template import Texts, load
-
-FLOW = ("opening", "new", "reopened", "closed", "withdrawn", "open")
-MOST_TOPICS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +53,7 @@ class Content:
 
     def same(self, key: str) -> float | None:
         """A figure a year before; None where there were no records."""
-        known = any(one[0] == key[0] for one in self.before)
-        return self.before.get(key, 0) if known else None
+        return same(self.before, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +95,10 @@ def _cases(texts: Texts, content: Content) -> Iterable[Block]:
     figures = content.figures
     said = _said(content, "c.")
     yield Heading(texts.say("cases.heading"))
-    if not any(figures[f"c.{name}"] for name in FLOW):
+    if not any(figures[f"c.{name}"] for name in SUM):
         yield texts.say("cases.none")
     else:
-        yield texts.say("cases.text", **{name: said[name] for name in (*FLOW, "referred")})
+        yield texts.say("cases.text", **{name: said[name] for name in (*SUM, "referred")})
         kinds = [
             texts.say("many", name=content.name(f"c.new.{kind}"), many=str(many))
             for kind in Kind
@@ -137,7 +133,7 @@ def _flow(texts: Texts, content: Content) -> Table:
 
 
 def _flow_row(texts: Texts, content: Content, tail: str) -> list[str]:
-    mine = [str(content.figures[f"c.{name}{tail}"]) for name in FLOW]
+    mine = [str(content.figures[f"c.{name}{tail}"]) for name in SUM]
     old = [content.same(f"c.{name}{tail}") for name in ("new", "closed")]
     return [*mine, *(_number(texts, one, "no_records") for one in old)]
 
@@ -175,8 +171,8 @@ def _terms(texts: Texts, content: Content) -> Iterable[Block]:
             for name, many in outcomes.items()
         ]
         yield texts.say("terms.outcomes", outcomes=texts.say("comma").join(told))
-    keys = ["c.ended", *(f"c.term.{one}" for one in TERMS), "c.overdue", "c.heard", "c.unheard"]
-    keys += ["c.heard_days", "c.lasted_days", *(f"c.outcome.{name}" for name in outcomes)]
+    keys = [*TERM_KEYS, "c.heard_days", "c.lasted_days"]
+    keys += [f"c.outcome.{name}" for name in outcomes]
     yield _compared(texts, content, "terms.table", keys)
 
 

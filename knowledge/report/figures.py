@@ -21,6 +21,9 @@ PARTS = {"c": "cases", "q": "questions", "n": "notices", "e": "events"}
 FLOW = (*flow.FIELDS, "open")
 FATES = {"sent": "sent", "new": "waiting", "blocked": "blocked", "gone": "blocked"}
 TERMS = ("kept", "late", "none")
+SUM = ("opening", "new", "reopened", "closed", "withdrawn", "open")  # as it is written out
+TERM_KEYS = ("c.ended", *(f"c.term.{one}" for one in TERMS), "c.overdue", "c.heard", "c.unheard")
+MOST_TOPICS = 10
 NOWHERE = "-"  # the community of whoever named none
 
 
@@ -46,6 +49,11 @@ class Raw:
 def figures(raw: Raw, categories: Mapping[str, str]) -> Figures:
     """All figures; `categories` tells the category of an answer by its id."""
     return {**_cases(raw), **_questions(raw, categories), **_notices(raw), **_events(raw)}
+
+
+def same(before: Figures, key: str) -> int | float | None:
+    """A figure a year before: None where its part had no records, nought where it had."""
+    return before.get(key, 0) if any(known[0] == key[0] for known in before) else None
 
 
 def without(found: Figures, began: Mapping[str, int | None], until: int) -> Figures:
