@@ -1,7 +1,5 @@
 """Who came to an event and what was given out: asked the morning after, entered, corrected."""
 
-from datetime import datetime, time
-
 from db import drafts, events, people, reporting
 from db.drafts import Draft
 from db.engines import Row
@@ -13,6 +11,7 @@ from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, grid, rows
 from handlers.reporting import counting, faces, hand, periods
 from handlers.reporting.periods import FLOW
+from knowledge.report.period import Period
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
@@ -117,7 +116,7 @@ async def ask(house: House, unit: Unit, now: int) -> None:
     local = house.local(now)
     if not OPENS <= local.hour < CLOSES:
         return
-    midnight = int(datetime.combine(local.date(), time(), house.zone).timestamp())
+    midnight, _ = Period(local.date(), local.date()).bounds(house.zone)
     visit = by_itself(house, unit, now)
     for row in await reporting.to_count(unit, midnight - LONG_AGO, midnight):
         event = await events.get(unit, row["id"])
