@@ -19,7 +19,7 @@ LINE = ("label", "amount", "first_day", "last_day", "note", "void", "by_name", "
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a report says; `partial` is the day from which on records of the year before exist."""
+    """What a report says; `partial` is the day since when the year before has all its records."""
 
     period: Period
     taken: int
@@ -62,14 +62,13 @@ async def count(
         wanted = groups if before_groups is None else before_groups
         found = await reporting.raw(unit, (since, until), now, wanted)
         before = without(figures(found, categories), began, until)
-    first = began["cases"]
-    late = first is not None and since < first < until
+    late = [at for at in began.values() if at is not None and since < at < until]
     return Counted(
         period=period,
         taken=now,
         figures=figures(raw, categories),
         before=before,
-        partial=house.local(first).date() if late and first else None,
+        partial=house.local(max(late)).date() if late else None,
         hand=hand.sort(await by_hand(unit, period), period),
         hand_before=hand.sort(await by_hand(unit, old), old).totals,
     )

@@ -154,6 +154,21 @@ async def test_last_year_stands_beside_and_a_difference_is_told(street: Street) 
     ] in terms  # fmt: skip
 
 
+async def test_questions_that_began_later_than_cases_last_year_are_told_too(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.lead(lin)
+    street.clock.advance(60 * DAY)
+    await lin.say("老板不发工资怎么办")
+    street.clock.advance(400 * DAY)
+    await filled.lead(street.resident("甲"))
+    chen = street.staff()
+    await asked(street, chen, "2027年11月26日到2028年2月20日")
+    paragraphs, _ = read(content(street, files(chen)[0]))
+    assert any("2027年1月24日起才齐全，不满整段" in line for line in paragraphs)
+
+
 async def test_an_office_without_records_gets_a_document_that_says_so(street: Street) -> None:
     chen = street.staff()
     await asked(street, chen)

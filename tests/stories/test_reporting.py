@@ -149,7 +149,7 @@ async def test_a_year_ends_at_the_offices_midnight_and_the_next_begins_with_its_
     assert "P20270101" not in chen.text()
     street.clock.advance(364 * DAY)
     await opened(chen, "2027年")
-    chen.sees("上年同期：新收 1、办结 0", "上年同期的记录从 2026年12月31日 才开始")
+    chen.sees("上年同期：新收 1、办结 0", "上年同期的记录从 2026年12月31日 起才齐全")
     await chen.press("📂 办件往来")
     chen.sees("新收：1（上年同期 1）", "上期结转：1（上年同期 0）")
 
