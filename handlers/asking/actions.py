@@ -58,14 +58,8 @@ def answer(visit: Visit, question: str, found: Found, under: int | None = None) 
 
     What may be no question at all hangs on the message `under` which it came.
     """
-    known = visit.house.library.entries
-    kept = tuple(one for one in found.candidates if one.id in known)
-    if found.candidates and not kept:
-        found = replace(found, decision=Decision.STATUTES)
-    elif found.decision is Decision.ANSWER and kept[:1] != found.candidates[:1]:
-        found = replace(found, decision=Decision.OFFER)  # what was sure is no longer on the shelf
-    found = replace(found, candidates=kept)
-    if not kept and typed(Given(question), "thanks", cards.scene(visit, visit.lang)):
+    found = drawing.on_shelf(visit, found)
+    if not found.candidates and typed(Given(question), "thanks", cards.scene(visit, visit.lang)):
         return Reply(visit.words("asking.welcome"))
     _remember(visit, question, found)
     return drawing.draw(visit, question, found, question_of(visit), under)

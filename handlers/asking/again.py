@@ -27,8 +27,5 @@ async def read_in(visit: Visit, language: str, question_id: int, under: int | No
 def _found(visit: Visit, question: str, decision: Decision, shown: list[str]) -> Found:
     """What was found then: the articles and parts of it are found anew."""
     found = several.find(visit.house, question)
-    known = [key for key in shown if key in visit.house.library.entries]
-    if shown and not known:
-        decision = Decision.STATUTES
-    candidates = tuple(Candidate(key, 0.0, 0.0) for key in known)
-    return replace(found, decision=decision, candidates=candidates)
+    candidates = tuple(Candidate(key, 0.0, 0.0) for key in shown)
+    return drawing.on_shelf(visit, replace(found, decision=decision, candidates=candidates))

@@ -19,6 +19,18 @@ ALONE = {"suicide", "anger", "missing"}  # dangers that no guess at a matter goe
 SHORTEST_MATTER = 5  # letters beside the words of danger that may be a reason
 
 
+def on_shelf(visit: Visit, found: Found) -> Found:
+    """What of it is still there; where the sure answer was taken down, the next best is a guess."""
+    known = visit.house.library.entries
+    kept = tuple(one for one in found.candidates if one.id in known)
+    decision = found.decision
+    if found.candidates and not kept:
+        decision = Decision.STATUTES
+    elif decision is Decision.ANSWER and kept[:1] != found.candidates[:1]:
+        decision = Decision.OFFER
+    return replace(found, decision=decision, candidates=kept)
+
+
 def draw(
     visit: Visit, question: str, found: Found, question_id: int, under: int | None = None
 ) -> Reply:

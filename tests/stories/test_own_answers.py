@@ -377,3 +377,16 @@ async def test_the_monday_letter_leads_to_what_is_due(street: Street) -> None:
     await chen.press("📅 该复核的（2）")
     chen.sees("labour-03", "labour-04")
     chen.find("过了复核日期的答案 2 条")
+
+
+async def test_in_the_other_language_the_next_best_is_not_given_outright_either(
+    street: Street,
+) -> None:
+    chen, mei = street.staff(), street.resident("Mei", "en")
+    await mei.say("公司拖欠工资又不发年终奖怎么办")
+    await take_down(street, chen)
+    street.town.press(mei.person, mei.last, "📖 用中文看这条")
+    await street.settle()
+    mei.sees("可能", BONUS)
+    assert "都不是" in mei.buttons()
+    mei.sees_not("👍 有用")
