@@ -195,7 +195,8 @@ async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:
         return True
     visit.say(await actions.reopen(visit, draft, text))
     case = await sorting.after_reopening(visit, draft, files)
-    if case is not None and len(text) >= incoming.LONG:
+    in_parts = len(text) >= incoming.LONG or any(paper.album for paper in files)
+    if case is not None and in_parts:
         visit.say(await actions.begin_adding(visit, case))
     return True
 

@@ -118,3 +118,16 @@ async def test_the_rest_of_a_reason_taken_apart_goes_into_the_case(street: Stree
     lin.sees("已重新打开", "已加到办件")
     topic.find("后半段还有这一句")
     assert await street.rows("all_asked") == []
+
+
+async def test_all_of_an_album_that_says_why_goes_into_the_case(street: Street) -> None:
+    lin = street.resident()
+    topic = await closed(street, lin)
+    await lin.press("c:show:1")
+    await lin.press("🔁 重新打开")
+    await lin.album(3, "老板又写了欠条")
+    lin.sees("已重新打开", "已加到办件")
+    lin.sees_not("哪件事", "没有在办的事")
+    assert lin.text().count("已加到办件") == 1
+    await street.pass_time(10)
+    assert topic.transcript().count("[photo]") == 3
