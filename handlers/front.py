@@ -105,17 +105,26 @@ async def _hear_person(update: Update, context: Context, message: Message, visit
     asking.warn(visit, message.text or message.caption or "")
     if await following.answers(message, visit):
         return
-    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    free = draft is None or draft.flow == SORT
-    if free and await _speaks(update, context, message, visit):
-        return
-    flow = _flows().get(draft.flow) if draft else None
-    taken = draft is not None and flow is not None and await flow(update, visit, draft)
-    if taken or await notices.replied(message, visit):
+    if await _takes(update, context, message, visit) or await notices.replied(message, visit):
         return
     if not (message.text or "").startswith("/") and await following.claims(message, visit):
         return
     await asking.hear(update, visit)
+
+
+async def _takes(update: Update, context: Context, message: Message, visit: Visit) -> bool:
+    """Whether what is under way here takes the words, or they are a command in all but form.
+
+    Where something was left long ago and takes them no more, they may still be a command.
+    """
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    flow = _flows().get(draft.flow) if draft else None
+    first = draft is None or draft.flow == SORT
+    if first and await _speaks(update, context, message, visit):
+        return True
+    if draft is not None and flow is not None and await flow(update, visit, draft):
+        return True
+    return not first and await _speaks(update, context, message, visit)
 
 
 async def _speaks(update: Update, context: Context, message: Message, visit: Visit) -> bool:

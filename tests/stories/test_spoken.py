@@ -90,3 +90,14 @@ async def test_a_case_number_that_is_wrong_or_not_ones_own_is_told_so(street: St
     assert await street.rows("all_asked") == []
     await lin.say("my landlord is bad")
     assert "不对" not in lin.text()
+
+
+async def test_beside_a_form_left_long_ago_such_words_are_a_command_again(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    await street.pass_time(3 * 86_400)
+    for said, seen in (("帮助", "/topics"), ("找真人", "接着填"), ("别再发了", "订阅")):
+        await lin.say(said)
+        lin.sees("没填完", seen)
+    assert await street.rows("all_asked") == []
