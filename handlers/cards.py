@@ -37,7 +37,8 @@ def scene(visit: Visit, lang: Lang) -> Scene:
     """What a form needs to know of the day and the office."""
     office = visit.house.office
     names = {one.key: (one.name.zh, one.name.en, one.key) for one in office.communities}
-    return Scene(visit.house.local(visit.now).date(), visit.house.words, lang, names)
+    said = visit.house.local(visit.said_at).date()  # "yesterday" is counted from there
+    return Scene(said, visit.house.words, lang, names)
 
 
 def title(visit: Visit, case: Case) -> str:

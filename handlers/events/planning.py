@@ -167,7 +167,8 @@ def read(visit: Visit, event: Event, field: str, text: str) -> int | str | Rich:
                 return visit.words("events.too_long", most=most, over=len(text) - most)
             return text or again
         case "starts_at":
-            return int(ahead(text, visit.house.local(visit.now)).timestamp())
+            said = visit.house.local(visit.said_at)
+            return int(ahead(text, said, now=visit.now).timestamp())
         case "minutes" | "offsets":
             found = int(text) if field == "minutes" and _number(text) else minutes(text)
             most = LONGEST if field == "minutes" else FARTHEST

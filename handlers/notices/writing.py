@@ -126,7 +126,8 @@ def taken(
     if step == "text":
         return _fitting(visit, replace(notice, text=text))
     otherwise = END_OF_DAY if step == "until" else None
-    at = int(ahead(text, visit.house.local(visit.now), otherwise).timestamp())
+    said = visit.house.local(visit.said_at)
+    at = int(ahead(text, said, otherwise, visit.now).timestamp())
     return replace(notice, send_at=at) if step == "when" else replace(notice, expires_at=at)
 
 

@@ -64,11 +64,13 @@ def _words() -> HourWords:
     )
 
 
-def ahead(text: str, now: datetime, otherwise: time | None = None) -> datetime:
-    """The moment to come that a person means, in the zone of `now`.
+def ahead(
+    text: str, said: datetime, otherwise: time | None = None, now: datetime | None = None
+) -> datetime:
+    """The moment to come that a person meant who `said` it then, in that zone.
 
     Without an hour `otherwise` is taken. Raises Unclear, whose `key` is a sentence, for what
-    cannot be read, lacks an hour or a day, or lies in the past.
+    cannot be read, lacks an hour or a day, or lies in the past (by `now`, if that is later).
     """
     typed = _ASIDE.sub("", _tidy(text))
     if len(typed) > LONGEST:
@@ -76,13 +78,13 @@ def ahead(text: str, now: datetime, otherwise: time | None = None) -> datetime:
     rest, clock = _split(typed)
     if clock is None and otherwise is not None:
         clock = otherwise.hour, otherwise.minute
-    day = _day(rest, now)
+    day = _day(rest, said)
     if clock is None:
         raise UnclearHour("no_hour")
     hour, minute = clock
     date = day.date() + timedelta(days=hour // MIDNIGHT)
-    moment = datetime.combine(date, time(hour % MIDNIGHT, minute), now.tzinfo)
-    if moment <= now:
+    moment = datetime.combine(date, time(hour % MIDNIGHT, minute), said.tzinfo)
+    if moment <= (now or said):
         raise UnclearHour("past")
     return moment
 

@@ -6,7 +6,7 @@ from handlers.office import House
 from tests import filled
 from tests.street import Street
 
-DAY = 86_400
+HOUR, DAY = 3600, 86_400
 
 
 async def test_back_asks_the_question_before_again(street: Street) -> None:
@@ -67,6 +67,24 @@ async def test_a_form_waits_three_days_and_survives_a_restart(street: Street) ->
     lin.sees("请核对", filled.STORY)
     await lin.press("📨 提交")
     lin.sees("收到了")
+
+
+async def test_yesterday_is_counted_from_when_it_was_written_not_from_when_it_was_read(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    street.clock.advance(14 * HOUR)  # half past eleven at night
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+
+    def meanwhile() -> None:
+        street.town.say(lin.person, "昨天")
+        street.clock.advance(8 * HOUR)
+
+    await street.restart(meanwhile)
+    await street.settle()
+    await filled.answer(lin, "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("请核对", "2026年11月24日")
 
 
 async def test_after_three_days_a_question_is_a_question_and_the_form_is_offered(

@@ -526,6 +526,22 @@ async def test_a_notice_that_went_out_late_says_so(street: Street) -> None:
         assert ("机器人停过" in chen.text()) is bool(hours)
 
 
+async def test_tomorrow_is_counted_from_when_it_was_written(street: Street) -> None:
+    chen = street.staff()
+    street.clock.advance(14 * 3600)  # half past eleven at night
+    await written(chen)
+    await chen.press("⏰ 发送时间")
+
+    def meanwhile() -> None:
+        street.town.say(chen.person, "明天下午3点")
+        street.clock.advance(8 * 3600)
+
+    await street.restart(meanwhile)
+    await street.settle()
+    chen.sees("11月26日", "15:00")
+    chen.sees_not("11月27日")
+
+
 async def planned(chen: Phone) -> None:
     """A notice without an end that is to go out tomorrow at three."""
     await written(chen)

@@ -1,7 +1,7 @@
 """Days with their hours, and lengths of time, as people type them."""
 
 import contextlib
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -122,3 +122,12 @@ def test_what_we_write_ourselves_we_can_read(moment):
 )
 def test_a_length_of_time_is_read_as_meant(typed, length):
     assert minutes(typed) == length
+
+
+def test_what_was_said_before_midnight_is_counted_from_there_and_must_still_be_ahead() -> None:
+    said = NOW.replace(hour=23, minute=50)
+    heard = said + timedelta(hours=8)
+    assert ahead("明天下午3点", said, now=heard) == said.replace(hour=15, minute=0) + timedelta(1)
+    with pytest.raises(Unclear) as unclear:
+        ahead("明天早上7点", said, now=heard)
+    assert unclear.value.key == "moments.past"
