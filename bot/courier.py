@@ -226,13 +226,15 @@ class Courier:
         return topic
 
     async def _redraw(self, letter: Waiting, topic: Topic) -> None:
-        async with self.database.read() as unit:
-            row = await unit.one("last_card", case_id=topic.case_id)
-        if row is None:
-            return
-        card = outbox.read_payload(row["payload"])
+        card = await self._newest(topic)
         if card:
             await self._place(letter, topic, card)
+
+    async def _newest(self, topic: Topic) -> dict[str, Any] | None:
+        """The card as it looks now, whether it went out already or not."""
+        async with self.database.read() as unit:
+            row = await unit.one("last_card", case_id=topic.case_id)
+        return outbox.read_payload(row["payload"]) if row else None
 
     async def _renew(self, letter: Waiting) -> None:
         topic = await self._change(letter, thread_id=None, card_message=None)
@@ -255,6 +257,7 @@ class Courier:
         if newer is not None and topic.thread_id is not None:
             return topic.card_message
         if topic.thread_id is None:
+            card = await self._newest(topic) or card
             topic = await self._open(letter, card["title"])
         place = {"chat_id": letter.chat_id, "message_thread_id": topic.thread_id}
         if topic.title != card["title"]:

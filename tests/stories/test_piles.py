@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
+import pytest
+
 from db import cases
 from db.unit import Unit
 from knowledge.cases.terms import Kind, State
@@ -214,7 +216,8 @@ async def test_new_work_does_not_wait_behind_forty_cards(street: Street) -> None
     assert {row["lane"] for row in rows} == {2}
 
 
-async def test_an_older_picture_never_overtakes_a_newer_one(street: Street) -> None:
+@pytest.mark.parametrize("moves", [False, True])
+async def test_an_older_picture_never_overtakes_a_newer_one(street: Street, moves: bool) -> None:
     lin = street.resident()
     topic = await filled.claimed(street, lin)
     boss = street.phone(street.chen, street.desk)
@@ -234,10 +237,13 @@ async def test_an_older_picture_never_overtakes_a_newer_one(street: Street) -> N
     theirs = street.advisor(street.li).in_topic("厂里")
     await theirs.press("已解答")
     await theirs.say("讲清楚了")
+    if moves:  # topics begin anew there
+        topic = street.phone(street.wang, street.town.migrate(street.desk, street.chen))
+        await street.settle()
     async with street.bot.database.unit() as unit:
         await unit._connection.fetch(
             "UPDATE outbox SET not_before = 0 WHERE not_before = 2000000000", ()
         )
     street.bot.sender.nudge()
     await street.settle()
-    topic.find("结果：已解答")
+    (topic.in_topic("厂里") if moves else topic).find("结果：已解答")
