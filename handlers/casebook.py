@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Unpack
 
-from db import cases, people, residents, topics
+from db import cases, people, topics
 from db.cases import Case
 from db.outbox import Lane
-from handlers import cards
+from handlers import cards, tongues
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows
 from knowledge.cases import steps
@@ -275,8 +275,7 @@ async def _values(
 
 async def language_of(visit: Visit, chat_id: int) -> Lang:
     """The language somebody chose; simplified Chinese for whoever never chose."""
-    row = await residents.get(visit.unit, chat_id)
-    return Lang(row["language"]) if row else Lang.ZH
+    return await tongues.of(visit.unit, chat_id)
 
 
 async def in_topic(visit: Visit) -> Case | None:

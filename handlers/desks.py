@@ -2,7 +2,6 @@
 
 from db import people, residents
 from db.unit import Unit
-from knowledge.words.words import Lang
 
 
 async def of(unit: Unit, user_id: int | None) -> list[int]:
@@ -11,9 +10,3 @@ async def of(unit: Unit, user_id: int | None) -> list[int]:
     row = await residents.get(unit, user_id or 0)
     away = row is None or row["blocked_at"] is not None or row["gone_at"] is not None
     return [user_id] if user_id in staff and not away else staff
-
-
-async def language(unit: Unit, user_id: int | None) -> Lang:
-    """What somebody of the office reads."""
-    row = await residents.get(unit, user_id or 0)
-    return Lang(row["language"]) if row else Lang.ZH

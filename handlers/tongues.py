@@ -1,15 +1,22 @@
-"""The other language, offered to whoever writes in it, under the answer: one press changes both.
+"""What somebody reads; the other language, offered under the answer to whoever writes in it.
 
-Somebody who passes over it twice has declined, until a language is chosen anew.
+One press changes both. Who passes over it twice has declined, until a language is chosen anew.
 """
 
 from db import residents
+from db.unit import Unit
 from handlers.office import Visit
 from handlers.reply import Button, Rows
 from knowledge.words import tongue
 from knowledge.words.words import Lang
 
 MOST_OFFERS = 2
+
+
+async def of(unit: Unit, chat_id: int) -> Lang:
+    """The language somebody reads; simplified Chinese for whoever never spoke to us."""
+    row = await residents.get(unit, chat_id)
+    return Lang(row["language"]) if row else Lang.ZH
 
 
 async def offer(visit: Visit, text: str, press: str) -> Rows:

@@ -4,7 +4,7 @@ from db import events
 from db.events import Event
 from db.outbox import Lane
 from db.unit import Unit
-from handlers import desks
+from handlers import desks, tongues
 from handlers.events import actions, desk, faces
 from handlers.feature import Delivery
 from handlers.office import House, Visit, by_itself
@@ -34,7 +34,7 @@ async def offer(visit: Visit, event: Event) -> None:
     if event.over(visit.at):
         return
     for chat_id in await desks.of(visit.unit, event.author_id):
-        lang = await desks.language(visit.unit, chat_id)
+        lang = await tongues.of(visit.unit, chat_id)
         say = visit.house.words
         visit.tell(
             chat_id,

@@ -4,7 +4,7 @@ from db import notices, tasks
 from db.notices import Notice
 from db.outbox import Lane
 from db.unit import Unit
-from handlers import desks
+from handlers import desks, tongues
 from handlers.notices import faces
 from handlers.office import House, Visit
 from handlers.reply import Button, Reply, Rows, rows
@@ -18,7 +18,7 @@ async def ask(visit: Visit, notice: Notice, counts: dict[str, int] | None = None
     house, at, said = visit.house, notice.start_at or 0, counts or {}
     key = "notices.late_rest" if counts else "notices.late_ask"
     for chat_id in await desks.of(visit.unit, notice.desk_chat):
-        lang = await desks.language(visit.unit, chat_id)
+        lang = await tongues.of(visit.unit, chat_id)
         text = house.words.say(
             lang,
             key,

@@ -7,7 +7,7 @@ from db import notices, outbox, tasks
 from db.notices import Notice
 from db.outbox import Lane
 from db.unit import Unit
-from handlers import apart, desks, screen
+from handlers import apart, desks, screen, tongues
 from handlers.notices import faces, late, writing
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, Rows, rows
@@ -171,7 +171,7 @@ async def _watch(visit: Visit, notice: Notice) -> None:
         over = False
     ended = over and await notices.end(unit, notice.id, now)
     current = await notices.get(unit, notice.id) or notice
-    lang = await desks.language(unit, notice.desk_chat)
+    lang = await tongues.of(unit, notice.desk_chat or 0)
     text = await card(visit.house, unit, current, lang, now)
     if text.plain != notice.card and notice.desk_chat in await desks.of(unit, notice.desk_chat):
         shown = screen.face(text, _stop_button(visit.house, current, lang))
@@ -235,7 +235,7 @@ async def _tell(
 ) -> None:
     """News to whoever confirmed it."""
     for chat_id in await desks.of(visit.unit, notice.desk_chat):
-        lang = await desks.language(visit.unit, chat_id)
+        lang = await tongues.of(visit.unit, chat_id)
         text = _news(visit, notice, key, counts, lang)
         look = Button(visit.house.words.text(lang, "notices.look"), f"n:page:{notice.id}")
         visit.tell(chat_id, Reply(text, rows(look)), lane=Lane.OFFICE)
