@@ -1,5 +1,6 @@
 """A resident's own cases: looked at, added to, urged, withdrawn, reopened, judged."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -15,6 +16,8 @@ from knowledge.words.dates import say_day, say_moment
 from knowledge.words.rich import Rich
 
 ADD, REOPEN = "material", "reopen"
+MOST_DEEDS = 15
+OFFICE = {"advisor", "staff"}
 TOO_SOON = "cases.refused.too_soon"
 OFFERED = (Act.ADD, Act.URGE, Act.WITHDRAW, Act.REOPEN)
 
@@ -61,8 +64,7 @@ async def show(visit: Visit, case: Case) -> Reply:
             name = visit.text(f"cases.due.{due.kind}")
             lines.append(visit.words("filing.receipt_due", due=name, date=day))
     lines.append(visit.words("following.timeline"))
-    deeds = [deed for deed in await cases.journal(visit.unit, case.id) if deed.shown]
-    lines += [await _deed(visit, deed) for deed in deeds[-15:]]
+    lines += await _timeline(visit, case)
     if case.state in casebook.ENDED and case.outcome:
         outcome = visit.text(f"cases.outcome.{case.outcome}")
         lines.append(visit.words("following.outcome", outcome=outcome, text=case.summary))
@@ -70,11 +72,17 @@ async def show(visit: Visit, case: Case) -> Reply:
     return Reply(Rich.join("\n", lines), (*await _buttons(visit, case), (told,)))
 
 
-async def _deed(visit: Visit, deed: Deed) -> Rich:
+async def _timeline(visit: Visit, case: Case) -> list[Rich]:
+    """What was done; each colleague is looked up once, however often they did something."""
+    deeds = [deed for deed in await cases.journal(visit.unit, case.id) if deed.shown][-MOST_DEEDS:]
+    office = {deed.actor_id for deed in deeds if deed.role in OFFICE}
+    names = {one: await casebook.colleague_name(visit, one) for one in office}
+    return [_deed(visit, deed, names) for deed in deeds]
+
+
+def _deed(visit: Visit, deed: Deed, names: Mapping[int, str]) -> Rich:
     when = say_moment(visit.house.words, visit.lang, visit.house.local(deed.at))
-    who = ""
-    if deed.role in {"advisor", "staff"}:
-        who = await casebook.colleague_name(visit, deed.actor_id)
+    who = names[deed.actor_id] if deed.role in OFFICE else ""
     what = visit.text(f"following.deed.{deed.act}", who=who)
     return visit.words("following.moment", when=when, what=what)
 
