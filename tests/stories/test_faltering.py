@@ -11,8 +11,8 @@ from handlers.events import faces
 from handlers.notices import sending
 from handlers.office import Visit
 from tests import filled
+from tests.notified import holding, subscribed, written
 from tests.stories.test_events import joined, published, told
-from tests.stories.test_notices import holding, subscribed, written
 from tests.street import Street
 
 HOUR, DAY = 3600, 86_400

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests import filled
-from tests.stories.test_notices import sent, subscribed
+from tests.notified import sent, subscribed
 from tests.street import Street
 
 DAY = 86_400

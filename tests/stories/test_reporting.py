@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from db.statements import QUERIES
 from tests import filled
+from tests.notified import sent, subscribed
 from tests.reported import THIS_YEAR, busy_week, dismissed, opened
 from tests.stories.test_events import joined, old_button, published
-from tests.stories.test_notices import sent, subscribed
 from tests.street import Street
 
 DAY = 86_400
