@@ -16,6 +16,15 @@ class Heard:
     length: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What was said, which message said it, and its words since they were changed."""
+
+    said: Heard
+    message_id: int
+    text: str
+
+
 async def get(unit: Unit, chat_id: int, message_id: int) -> Heard | None:
     """What a message was the answer to; None for one that no form heard."""
     row = await unit.one("heard", chat_id=chat_id, message_id=message_id)
@@ -78,10 +87,12 @@ async def case_of(unit: Unit, draft_id: int) -> int | None:
     return row["case_id"] if row else None
 
 
-async def amended(unit: Unit, case_id: int) -> list[tuple[str, str]]:
-    """Answers that were changed after the form was filed: step and words, the latest last."""
-    rows = await unit.all("amended_answers", case_id=case_id)
-    return [(row["step"], row["text"]) for row in rows]
+async def amended(unit: Unit, case_id: int) -> list[Amended]:
+    """Answers that were changed after the form was filed, the latest last."""
+    return [
+        Amended(Heard(row["draft_id"], row["step"], row["case_id"]), row["message_id"], row["text"])
+        for row in await unit.all("amended_answers", case_id=case_id)
+    ]
 
 
 async def forget(unit: Unit, before: int) -> int:

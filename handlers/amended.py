@@ -26,7 +26,7 @@ async def first_edition(visit: Visit, said: Heard, given: Given, paper: Paper) -
         return True
     form, scene = visit.house.forms[case.kind], cards.scene(visit, Lang.ZH)
     step, value = form.get(said.step), case.answers[said.step]
-    filed = await _piece(visit, case, said, paper.message_id)
+    filed = await piece_of(visit, case, said, paper.message_id)
     if filed is None:
         same = form.accept(step, given, scene) == Accepted(value)
         filed = say_value(step, value, scene)
@@ -45,7 +45,7 @@ async def first_edition(visit: Visit, said: Heard, given: Given, paper: Paper) -
     return True
 
 
-async def _piece(visit: Visit, case: Case, said: Heard, message_id: int) -> str | None:
+async def piece_of(visit: Visit, case: Case, said: Heard, message_id: int) -> str | None:
     """What a message gave to a story that several told, as it was filed; None if it told all."""
     form = visit.house.forms[case.kind]
     if further.told(form, case.answers) is not form.get(said.step):
@@ -67,18 +67,19 @@ async def show(visit: Visit, case: Case, paper: Paper) -> None:
     step = form.get(said.step)
     bare = case.revealed_at is not None
     text = paper.text if bare else _hidden(visit, form, case, step, paper.text)
-    what, piece = label(step, scene), await _piece(visit, case, said, paper.message_id)
+    what, piece = label(step, scene), await piece_of(visit, case, said, paper.message_id)
     if piece is None:
         words = visit.house.words.say(Lang.ZH, "casework.answer_changed", what=what, text=text)
     else:
-        old = _short(piece if bare else _hidden(visit, form, case, step, piece))
+        old = short(piece if bare else _hidden(visit, form, case, step, piece))
         words = visit.house.words.say(
             Lang.ZH, "casework.piece_changed", what=what, old=old, text=text
         )
     cards.say_in_topic(visit, case.id, words, about=f"relay:{case.id}")
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Enough of a piece to know it again."""
     return text if len(text) <= MOST_OLD else f"{text[:MOST_OLD]}…"
 
 
@@ -93,8 +94,8 @@ async def revealed(visit: Visit, case: Case, steps: set[str]) -> list[Rich]:
     """What was changed of these steps, for whoever may see it."""
     form, scene = visit.house.forms[case.kind], cards.scene(visit, Lang.ZH)
     return [
-        visit.words("casework.answer_changed", what=label(form.get(step), scene), text="")
-        + Rich.of(text, "spoiler")
-        for step, text in await heard.amended(visit.unit, case.id)
-        if step in steps
+        visit.words("casework.answer_changed", what=label(form.get(one.said.step), scene), text="")
+        + Rich.of(one.text, "spoiler")
+        for one in await heard.amended(visit.unit, case.id)
+        if one.said.step in steps
     ]

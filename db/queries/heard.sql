@@ -39,7 +39,7 @@ UPDATE heard SET case_id = :case_id WHERE draft_id = :draft_id RETURNING message
 
 -- name: amended_answers
 -- What was changed in a form after it was filed.
-SELECT heard.step, materials.text FROM heard
+SELECT heard.draft_id, heard.step, heard.case_id, materials.message_id, materials.text FROM heard
 JOIN materials ON materials.chat_id = heard.chat_id AND materials.message_id = heard.message_id
 WHERE heard.case_id = :case_id AND materials.kind = 'answer' AND materials.edition > 0
 ORDER BY materials.id;

@@ -2,7 +2,8 @@
 
 from db import cases, heard
 from db.cases import ANSWER, Case, Paper
-from handlers import cards
+from db.heard import Amended
+from handlers import amended, cards
 from handlers.office import Visit
 from handlers.papers import FILES
 from handlers.reply import Button, Reply, rows
@@ -21,12 +22,21 @@ async def show(visit: Visit, case: Case) -> Reply:
         if line.value != nothing
     ]
     lines += [
-        visit.words("following.told_changed", what=label(form.get(step), scene), text=text)
-        for step, text in await heard.amended(visit.unit, case.id)
+        await _changed(visit, case, one, label(form.get(one.said.step), scene))
+        for one in await heard.amended(visit.unit, case.id)
     ]
     lines += _sent(visit, await cases.papers(visit.unit, case.id))
     back = Button(visit.text("common.back"), f"c:show:{case.id}")
     return Reply(Rich.join("\n\n", lines), rows(back))
+
+
+async def _changed(visit: Visit, case: Case, one: Amended, what: str) -> Rich:
+    """An answer as it says now; of a story that several messages told, which of them."""
+    piece = await amended.piece_of(visit, case, one.said, one.message_id)
+    if piece is None:
+        return visit.words("following.told_changed", what=what, text=one.text)
+    old = amended.short(piece)
+    return visit.words("following.told_piece", what=what, old=old, text=one.text)
 
 
 def _sent(visit: Visit, papers: list[Paper]) -> list[Rich]:

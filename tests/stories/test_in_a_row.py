@@ -137,6 +137,21 @@ async def test_an_edit_of_a_piece_that_is_filed_goes_to_the_case_with_both_versi
     assert len(topic.messages) == said
 
 
+async def test_who_told_it_sees_which_piece_was_changed_and_not_that_it_is_all_now(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    send(street.town, lin, *PIECES)
+    await street.settle()
+    await filled.answer(lin, "跳过", "否", "跳过", "跳过", "就在这里答复", "发完了")
+    await lin.press("📨 提交")
+    await lin.edit(PIECES[1], "老板叫刘建军")
+    await lin.press("c:show:1")
+    await lin.press("📄 我写的内容")
+    lin.sees(*PIECES, f"后来把事情和问题里的一段“{PIECES[1]}”改成：\n老板叫刘建军")
+
+
 async def test_a_piece_edited_to_too_much_or_while_the_story_is_open_changes_nothing(
     street: Street,
 ) -> None:
