@@ -48,16 +48,16 @@ async def each(
 
 async def falter(house: House, unit: Unit, what: str, now: int) -> None:
     """Staff hear that something the clock has to do was not done, once a day for each."""
-    await tell_staff(house, unit, "faltered", now, once=f":{what}", what=what)
+    await tell_staff(house, unit, "front.faltered", now, once=f":{what}", what=what)
 
 
 async def tell_staff(
-    house: House, unit: Unit, about: str, now: int, *, once: str = "", **values: Value
+    house: House, unit: Unit, words: str, now: int, *, once: str = "", **values: Value
 ) -> None:
-    """A warning without a word of anybody, once a day."""
-    text = house.words.say(Lang.ZH, f"front.{about}", **values)
+    """A warning without a word of anybody, by the key of its text, once a day."""
+    text = house.words.say(Lang.ZH, words, **values)
     for person in await people.having(unit, "staff"):
         for method, payload in screen.payloads(Reply(text)):
-            key = f"{about}{once}:{now // DAY}:{person.user_id}"
+            key = f"{words}{once}:{now // DAY}:{person.user_id}"
             letter = Letter(key, person.user_id, method, payload, Lane.OFFICE)
             outbox.post(unit, letter, now)

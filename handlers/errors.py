@@ -43,4 +43,4 @@ def _apologise_in_topic(house: House, unit: Unit, update: Update, now: int) -> N
 
 async def report(house: House, unit: Unit, number: int, now: int) -> None:
     """Staff hear that something was put aside, once a day, without a word of what it said."""
-    await tell_staff(house, unit, "parked", now, number=number)
+    await tell_staff(house, unit, "front.parked", now, number=number)

@@ -1,15 +1,14 @@
 """The admin chat is only a view: it may move or take our rights away, and nothing is lost."""
 
 from db import facts, outbox, people
-from db.outbox import Lane
 from db.unit import Unit
+from handlers import apart
 from handlers.feature import Delivery
-from handlers.office import House, Visit, by_itself
+from handlers.office import House, Visit
 from handlers.reply import Reply
 
 MOVED = "admin_chat"
-DAY = 86_400
-TRY_AGAIN_SECONDS = 30 * DAY
+TRY_AGAIN_SECONDS = 30 * apart.DAY
 PROBE_SECONDS = 600
 WHY = (("forum", "forum"), ("rights", "rights"), ("admin", "rights"))
 
@@ -55,12 +54,9 @@ async def refused(house: House, unit: Unit, delivery: Delivery) -> None:
     """Something of a case cannot be shown in the group: staff hear why, once a day."""
     if delivery.state not in {"refused", "gone"}:
         return
-    visit = by_itself(house, unit, delivery.now)
     why = next((key for part, key in WHY if part in delivery.error), "other")
-    for person in await people.having(unit, "staff"):
-        key = f"unshown:{why}:{delivery.now // DAY}:{person.user_id}"
-        words = visit.words(f"casework.unshown.{why}", reason=delivery.error)
-        visit.tell(person.user_id, Reply(words), lane=Lane.OFFICE, key=key)
+    words, reason = f"casework.unshown.{why}", delivery.error
+    await apart.tell_staff(house, unit, words, delivery.now, reason=reason)
 
 
 async def rights(visit: Visit, *, able: bool, inside: bool) -> None:
