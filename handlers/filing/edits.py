@@ -137,9 +137,11 @@ async def _change_piece(
 
 
 async def _change_file(visit: Visit, draft: Draft, step: Step, paper: Paper) -> Reply:
-    """Another caption, or another file in the same message."""
+    """Another caption, or another file in the same message; one there was no room for stays out."""
     known = await cases.editions(visit.unit, paper.chat_id, paper.message_id)
-    if known and (known[-1].text, known[-1].file_id) == (paper.text, paper.file_id):
+    if not known:
+        return _no_answer(visit, draft)
+    if (known[-1].text, known[-1].file_id) == (paper.text, paper.file_id):
         return SILENCE
     await cases.reword(visit.unit, paper)
     held: dict[str, Any] = draft.answers[step.id]

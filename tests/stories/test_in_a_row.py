@@ -339,3 +339,15 @@ async def test_messages_that_waited_for_the_bot_are_told_apart_by_when_they_were
     await street.settle()
     assert "后半段" not in lin.text()
     assert "路灯修好" in (await street.rows("draft", id=1))[0]["answers"]
+
+
+async def test_a_file_there_was_no_room_for_is_not_said_to_be_changed(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_files(lin)
+    for _ in range(3):
+        await lin.album(10)
+    await lin.photo("第三十一张")
+    lin.sees("30")
+    await lin.edit("第三十一张", "第三十一张，欠条")
+    lin.sees("没有算进去")
+    lin.sees_not("已经按新的记下")
