@@ -195,7 +195,7 @@ async def _heard_amount(visit: Visit, draft: Draft, period: Period, text: str) -
 
 async def _heard_days(visit: Visit, draft: Draft, text: str) -> Reply:
     try:
-        given = parse(text, visit.house.local(visit.now).date())
+        given = parse(text, visit.house.local(visit.said_at).date())
     except Unread as unread:
         return Reply(visit.words(unread.key))
     return await _note(visit, draft, given)

@@ -39,7 +39,7 @@ def _back(visit: Visit) -> Button:
 async def typed(visit: Visit, text: str) -> Reply:
     """The figures of the days that were typed, or why there are none; it may be typed again."""
     try:
-        period = parse(text, visit.house.local(visit.now).date())
+        period = parse(text, visit.house.local(visit.said_at).date())
     except Unread as unread:
         if not await guards.busy(visit, FLOW):
             await drafts.begin(visit.unit, place(visit), FLOW, 0, "period", {}, visit.at)

@@ -230,3 +230,18 @@ def test_cases_nobody_may_see_would_have_to_be_left_out_of_the_lists() -> None:
     schema = (QUERIES.parent / "schema.sql").read_text("utf-8")
     lists = (QUERIES / "reporting.sql").read_text("utf-8")
     assert "restricted" not in schema or "restricted" in lists
+
+
+async def test_this_year_is_the_one_in_which_it_was_written(street: Street) -> None:
+    chen = street.staff()
+    await chen.start()
+    street.clock.advance(36 * DAY + 14 * 3600)  # half past eleven at night, on New Year's Eve
+
+    def meanwhile() -> None:
+        street.town.say(chen.person, "/report 今年")
+        street.clock.advance(8 * 3600)
+
+    await street.restart(meanwhile)
+    await street.settle()
+    chen.sees("2026年1月1日–2026年12月31日")
+    chen.sees_not("2027年1月1日–")
