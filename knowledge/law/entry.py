@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -37,8 +37,8 @@ class Entry:
     category: str
     title: str
     title_en: str
-    asks: tuple[str, ...]
-    asks_en: tuple[str, ...]
+    asks: Sequence[str]
+    asks_en: Sequence[str]
     places: tuple[str, ...]
     deadlines: tuple[str, ...]
     related: tuple[str, ...]

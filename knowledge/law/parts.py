@@ -87,7 +87,7 @@ def lines(entry: Entry, part: str) -> tuple[str, ...]:
         return tuple(map(_cited, value))
     if isinstance(value, date):
         return (value.isoformat(),)
-    return tuple(value) if isinstance(value, tuple) else (str(value),) * bool(value)
+    return (str(value),) * bool(value) if isinstance(value, str) else tuple(value)
 
 
 def changed(old: Entry, new: Entry) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from knowledge.law import front, writing
 from knowledge.law.deadlines import broken_toml
 from knowledge.law.entry import Cite, Entry, State
+from knowledge.law.lines import Lines
 from knowledge.problem import Problem, line_of
 
 _FENCE = "+++\n"
@@ -64,8 +65,8 @@ def _entry(
         category=category,
         title=head["title"],
         title_en=head["title_en"],
-        asks=tuple(head["asks"]),
-        asks_en=tuple(head.get("asks_en", ())),
+        asks=Lines.of(head["asks"]),
+        asks_en=Lines.of(head.get("asks_en", ())),
         places=tuple(head["places"]),
         deadlines=tuple(head["deadlines"]),
         related=tuple(head["related"]),
