@@ -19,8 +19,10 @@ def run() -> None:
     """Talk to Telegram until SIGTERM or Ctrl-C; SIGHUP reads the answers anew."""
     sys.modules.setdefault("rich", None)  # type: ignore[arg-type] # structlog would load it: 3 MB
     gc.disable()  # nothing of what is loaded now is ever garbage; `app.run` turns it on again
-    from bot.logs import set_up  # noqa: PLC0415 - `--help` is to be quick
+    from bot import memory  # noqa: PLC0415 - `--help` is to be quick
+    from bot.logs import set_up  # noqa: PLC0415
 
+    memory.share()
     with plainly():
         chosen = settings().ready_to_run()
         set_up(chosen.log_level, plain=sys.stderr.isatty())
