@@ -74,10 +74,7 @@ class Contest:
 
     async def _polling(self, stack: AsyncExitStack, server: Server, players: list[Player]) -> None:
         await self._open(stack, server, players)
-        if "backlog" in self.parts:
-            for _ in range(self.size.rounds):
-                for player in players:
-                    await self._drain(player, server)
+        await self._drains(players, server)
         if "stream" in self.parts:
             for player in players:
                 await self._flow(player, server)
@@ -95,6 +92,11 @@ class Contest:
             await server.meet(player.token, player.child)
             await measures.backlog(player, server, self.texts[:20], 10)
 
+    async def _drains(self, players: list[Player], server: Server) -> None:
+        for _ in range(self.size.rounds if "backlog" in self.parts else 0):
+            for player in players:
+                await self._drain(player, server)
+
     async def _drain(self, player: Player, server: Server) -> None:
         texts = self.texts if player.database else self.texts[: len(self.texts) // 2]
         found = await measures.backlog(player, server, texts, self.size.chats)
@@ -107,9 +109,8 @@ class Contest:
 
     async def _webhook(self, stack: AsyncExitStack, server: Server, hooks: list[Player]) -> None:
         await self._open(stack, server, hooks)
+        await self._drains(hooks, server)
         for player in hooks:
-            if "backlog" in self.parts:
-                await self._drain(player, server)
             await self._flow(player, server)
             self._note("memory", player.name, {"rss_mb": player.child.memory()})
             await player.child.stop()
