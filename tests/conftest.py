@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.config import Settings
 from bot.house import open_house
@@ -14,6 +15,8 @@ from tests import postgres
 from tests.street import Street
 
 set_up("WARNING")
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # no test fails because the machine has other things to do
 NEED_ALL = os.environ.get("CI") == "true"
 
 

@@ -62,7 +62,7 @@ async def test_everybody_together_bears_thirty_a_second(bot: Bot, strict: Town) 
     assert await bot.get_me(), "only sending counts"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.floats(0.0, 5.0), min_size=1, max_size=80))
 def test_no_chat_ever_gets_more_than_the_limits_say(gaps: list[float]) -> None:
     """However the calls are spread, a waiting caller gets through, and never too many do."""

@@ -89,7 +89,7 @@ async def test_old_updates_are_lost_as_in_telegram(
     assert await bot.get_updates() == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.booleans(), st.integers(1, 7)), max_size=30))
 def test_whatever_the_reader_does_it_misses_nothing(steps: list[tuple[bool, int]]) -> None:
     """People write, the reader reads a few and confirms what it read: all arrive, in order."""

@@ -340,7 +340,7 @@ ACTORS = ((Role.RESIDENT, MEI), (Role.ADVISOR, WANG), (Role.ADVISOR, LI), (Role.
 DEEDS = st.tuples(st.sampled_from(Act), st.sampled_from(ACTORS), st.integers(0, 200))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(kind=st.sampled_from(Kind), deeds=st.lists(DEEDS, max_size=30))
 def test_in_any_life_a_case_keeps_one_owner_ends_only_once_and_its_dates_make_sense(kind, deeds):
     now = NOW

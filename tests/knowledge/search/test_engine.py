@@ -90,13 +90,13 @@ def test_a_question_of_law_without_an_entry_is_handed_to_the_statutes(
     assert found == Found(Decision.STATUTES, (), (Hit("邻里法", "10", 0.5),))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text_gets_a_decision_and_always_the_same(engine: Engine, text: str) -> None:
     assert engine.ask(text) == engine.ask(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from("老板工资欠不发房东押金退离婚孩子费漏水狗咬了怎么办三个月法第条"),
