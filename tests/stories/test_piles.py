@@ -95,7 +95,7 @@ async def test_forty_cases_of_who_was_dismissed_go_to_one_colleague_at_once(
     for phone in phones:
         assert len(phone.news) == 1
     phones[0].sees("C20261101-000", "转给李律师", "原来的顾问不再负责")
-    phones[1].sees("was passed to 李律师", "the advisor before no longer handles it")
+    phones[1].sees("was passed to 李律师", "the previous advisor no longer handles it")
     for place in (1, 40):
         acts = [row["act"] for row in await street.rows("journal_of", case_id=place)]
         assert acts == ["transfer"]
