@@ -43,6 +43,11 @@ IN_DANGER = """
 he is beating me
 I want to die
 my house is on fire
+there is a fire in my flat
+my neighbour's e-bike is burning in the stairwell
+the kitchen caught fire
+I smell gas in the hall
+the corridor is full of smoke
 My husband locked me in
 困在电梯里了
 有人正在砸我家门
@@ -172,6 +177,10 @@ NOT_NOW = """
 非法拘禁判几年
 He was fired without notice
 fire insurance
+my neighbour's e-bike caught fire last month
+the charger caught fire, who pays for my bike
+neighbours are burning rubbish behind our block
+there is no fire extinguisher in our building
 what is the deadline
 手机被偷了
 打人要坐牢吗
