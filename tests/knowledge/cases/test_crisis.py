@@ -47,6 +47,24 @@ there is a fire in my flat
 my neighbour's e-bike is burning in the stairwell
 the kitchen caught fire
 I smell gas in the hall
+my husband just hit me and I am bleeding
+my child has disappeared
+my grandmother with dementia is lost
+my father fell down and does not move
+someone is drowning
+a man is lying on the road and not moving
+I took too many pills
+she swallowed a bottle of sleeping pills
+I want to end it all
+she is on the roof and wants to jump
+he is threatening to kill me
+a stranger is following me
+my stepfather touches me
+my uncle raped me
+they took our passports and will not let us leave
+gas is leaking
+I am being raped
+there was an accident, people are hurt
 the corridor is full of smoke
 My husband locked me in
 困在电梯里了
@@ -178,6 +196,11 @@ NOT_NOW = """
 He was fired without notice
 fire insurance
 my neighbour's e-bike caught fire last month
+the previous owner does not move his household registration
+my landlord will not let me leave the lease early
+the boss took the money and ran away
+my colleague was hit by a car two years ago, compensation?
+can I jump the queue for a hearing
 the charger caught fire, who pays for my bike
 neighbours are burning rubbish behind our block
 there is no fire extinguisher in our building
