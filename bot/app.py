@@ -21,7 +21,7 @@ from bot.sender import Sender
 from bot.web import Webhook
 from bot.wire import Line, Wire
 from bot.worker import Worker
-from db import people
+from db import outbox, people
 from db.database import Database, open_database
 from db.outbox import Waiting
 from db.people import Colleague
@@ -63,9 +63,11 @@ class Bot:
             night = is_quiet(self.house.local(self.seconds).time())
             row = await unit.one("waiting_letters", now=self.seconds, night=int(night))
             waiting, oldest = (row["many"], row["oldest"]) if row else (0, None)
+            unshown = await outbox.given_up(unit)
         return {
             "letters_waiting": float(waiting),
             "oldest_letter_seconds": float(self.seconds - oldest) if oldest else 0.0,
+            "letters_unshown": float(unshown),
             "entries": float(len(self.house.library.entries)),
         }
 

@@ -4,19 +4,25 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import migrate
+from db import migrate, outbox
 from db.engines import Connection, Engine, connect, engine_of, sqlite_path
 from db.errors import DatabaseAway, DatabaseError
+from db.statements import load
+from db.unit import Unit
 
 _PROBE = "CREATE TABLE falin_doctor_probe (number BIGINT)"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`applied` is None where there is no database yet; `known` is what this program brings."""
+    """`applied` is None where there is no database yet; `known` is what this program brings.
+
+    `unshown` is how many letters the admin chat never took.
+    """
 
     applied: int | None
     known: int
+    unshown: int = 0
 
 
 async def look(url: str) -> Condition:
@@ -29,7 +35,9 @@ async def look(url: str) -> Condition:
         begin = "BEGIN IMMEDIATE"
     connection = await connect(url, readonly=False)
     try:
-        return Condition(await _applied(connection, begin), known)
+        applied = await _applied(connection, begin)
+        unshown = await _unshown(connection, url) if applied == known else 0
+        return Condition(applied, known, unshown)
     except DatabaseError:
         raise
     except Exception as error:
@@ -53,3 +61,7 @@ async def _applied(connection: Connection, begin: str) -> int | None:
         return None
     newest = rows[0]["at"]
     return None if newest is None else int(newest)
+
+
+async def _unshown(connection: Connection, url: str) -> int:
+    return await outbox.given_up(Unit(connection, load(engine_of(url))))

@@ -11,6 +11,8 @@ import orjson
 from db.engines import Row
 from db.unit import Unit
 
+MOST_REVIVED = 8  # times that a letter a group refused is tried again by the clock
+
 
 class Lane(IntEnum):
     """Who goes first: the answer to a person, then the office, reminders, broadcasts."""
@@ -65,6 +67,20 @@ class Waiting:
     not_after: int | None
     attempts: int
     waking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """A letter that a group refused, when it did last, and how often it was tried again."""
+
+    id: int
+    done_at: int
+    revived: int
+
+    @property
+    def given_up(self) -> bool:
+        """Whether it is not tried any more by itself."""
+        return self.revived >= MOST_REVIVED
 
 
 def post(unit: Unit, letter: Letter, now: int) -> None:
@@ -132,6 +148,34 @@ async def tally(unit: Unit, about: str) -> dict[str, int]:
     for row in await unit.all("letters_about", about=about):
         counts[row["state"]] = counts.get(row["state"], 0) + row["many"]
     return counts
+
+
+async def unshown(unit: Unit, chat_id: int) -> list[Unshown]:
+    """What a group refused for want of rights or topics, what was refused first before."""
+    rows = await unit.all("unshown_letters", chat_id=chat_id)
+    return [Unshown(row["id"], row["done_at"], row["revived"]) for row in rows]
+
+
+async def given_up(unit: Unit) -> int:
+    """How many letters no group took, however often they were tried."""
+    row = await unit.one("count_given_up", most=MOST_REVIVED)
+    return int(row["many"]) if row else 0
+
+
+async def revive(unit: Unit, letter_id: int) -> None:
+    """Try a letter again that a group refused."""
+    await unit.run("revive_letter", id=letter_id)
+
+
+async def revive_after(unit: Unit, chat_id: int, now: int, pause: int) -> None:
+    """A group takes letters: what it refused is tried too, a pause longer each time."""
+    values = {"chat_id": chat_id, "most": MOST_REVIVED, "now": now, "pause": pause}
+    await unit.run("revive_letters", **values)
+
+
+async def revive_all(unit: Unit, chat_id: int) -> int:
+    """Everything a group refused is tried anew; returns how many letters that are."""
+    return await unit.run("revive_all_letters", chat_id=chat_id)
 
 
 async def stop(unit: Unit, about: str, now: int) -> int:

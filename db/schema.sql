@@ -149,7 +149,8 @@ CREATE TABLE outbox (
   error TEXT NOT NULL DEFAULT '',
   created_at BIGINT NOT NULL,
   done_at BIGINT,
-  waking BIGINT NOT NULL DEFAULT 0
+  waking BIGINT NOT NULL DEFAULT 0,
+  revived BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX outbox_new ON outbox (lane, id) WHERE state = 'new';
 CREATE INDEX outbox_retrying ON outbox (chat_id, lane, id) WHERE state = 'new' AND attempts > 0;
@@ -422,3 +423,10 @@ CREATE TABLE enclosures (
   body TEXT NOT NULL,
   created_at BIGINT NOT NULL
 );
+
+-- 0012
+CREATE VIEW unshown AS
+SELECT id, chat_id, done_at, revived FROM outbox
+WHERE message_id IS NULL AND state IN ('refused', 'gone') AND payload <> '{}'
+  AND (error LIKE '%rights%' OR error LIKE '%kicked%' OR error LIKE '%not a member%'
+    OR error LIKE '%forbidden%' OR error LIKE '%admin%' OR error LIKE '%forum%');

@@ -9,6 +9,7 @@ from bot.config import Settings
 from bot.doctor.findings import Chart, Finding
 from db import health
 from db.errors import DatabaseError
+from db.health import Condition
 
 LOW = 1024**3
 EMPTY = 100 * 1024**2
@@ -16,16 +17,21 @@ MEGABYTE = 1024**2
 
 
 async def look(settings: Settings, chart: Chart) -> list[Finding]:
-    """Database, data folder, disk."""
+    """Database and what lies in it, data folder, disk."""
     folder = await asyncio.to_thread(_folder, settings, chart)
-    return [await _database(settings, chart), *folder]
+    return [*await _database(settings, chart), *folder]
 
 
-async def _database(settings: Settings, chart: Chart) -> Finding:
+async def _database(settings: Settings, chart: Chart) -> list[Finding]:
     try:
         found = await health.look(settings.database_url.get_secret_value())
     except DatabaseError as error:
-        return chart.wrong("database.away", reason=str(error) or type(error).__name__)
+        return [chart.wrong("database.away", reason=str(error) or type(error).__name__)]
+    left = [chart.warning("letters.unshown", many=found.unshown)] if found.unshown else []
+    return [_age(found, chart), *left]
+
+
+def _age(found: Condition, chart: Chart) -> Finding:
     if found.applied is None:
         return chart.ok("database.new")
     if found.applied > found.known:

@@ -159,28 +159,34 @@ WHERE case_id = :case_id RETURNING case_id;
 UPDATE topics SET chat_id = :new_chat, thread_id = NULL, card_message = NULL, closed = 0
 WHERE chat_id = :old_chat RETURNING case_id;
 
--- name: revive_letters
--- What a group refused while we had no rights there, or no topics, is tried again.
-UPDATE outbox SET state = 'new', attempts = 0, not_before = 0, error = '', done_at = NULL
-WHERE chat_id = :chat_id AND message_id IS NULL AND state IN ('refused', 'gone')
-  AND done_at > :since AND done_at < :before
-  AND (error LIKE '%rights%' OR error LIKE '%kicked%' OR error LIKE '%not a member%'
-    OR error LIKE '%forbidden%' OR error LIKE '%admin%' OR error LIKE '%forum%')
-RETURNING id;
+-- name: unshown_letters
+-- What a group refused for want of rights or topics: which was refused first, and how often it
+-- was tried again.
+SELECT id, done_at, revived FROM unshown WHERE chat_id = :chat_id ORDER BY done_at, id;
 
--- name: refused_letters
--- What a group refused for want of rights or topics: which was refused first, and when the last.
-SELECT id, done_at FROM outbox
-WHERE chat_id = :chat_id AND message_id IS NULL AND state IN ('refused', 'gone')
-  AND done_at > :since
-  AND (error LIKE '%rights%' OR error LIKE '%kicked%' OR error LIKE '%not a member%'
-    OR error LIKE '%forbidden%' OR error LIKE '%admin%' OR error LIKE '%forum%')
-ORDER BY done_at, id;
+-- name: count_given_up
+-- What was tried so often that it is not tried any more by itself.
+SELECT COUNT(*) AS many FROM unshown WHERE revived >= :most;
 
 -- name: revive_letter
 -- One of them is tried, to see whether they may be shown now.
-UPDATE outbox SET state = 'new', attempts = 0, not_before = 0, error = '', done_at = NULL
+UPDATE outbox SET state = 'new', attempts = 0, not_before = 0, error = '', done_at = NULL,
+  revived = revived + 1
 WHERE id = :id AND state IN ('refused', 'gone') RETURNING id;
+
+-- name: revive_letters
+-- Another one was shown: so may they be; each a little later than the last time.
+UPDATE outbox SET state = 'new', attempts = 0, not_before = 0, error = '', done_at = NULL,
+  revived = revived + 1
+WHERE id IN (SELECT id FROM unshown
+  WHERE chat_id = :chat_id AND revived <= :most AND done_at < :now - :pause * (1 + revived))
+RETURNING id;
+
+-- name: revive_all_letters
+-- Somebody says that they may be shown now: all of them, as if for the first time.
+UPDATE outbox SET state = 'new', attempts = 0, not_before = 0, error = '', done_at = NULL,
+  revived = 0
+WHERE id IN (SELECT id FROM unshown WHERE chat_id = :chat_id) RETURNING id;
 
 -- name: letters_of_answer
 -- The letters in which an advisor's message went out and was changed, oldest first.

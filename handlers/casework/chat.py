@@ -53,6 +53,9 @@ async def press(update: Update, _: Context) -> None:
     what, number, *rest = [*((query.data if query else "") or "").split(":")[1:], "", ""]
     visit.pressed = what in CHANGING
     row = row_of(number)
+    if what == "unshown":
+        await keeping.press(visit)
+        return
     if visit.chat_id == visit.house.admin_chat and what in lists.LISTS and row is not None:
         visit.say(await lists.show(visit, what, min(row, MOST_PAGE)))
         return

@@ -1,14 +1,14 @@
 """The admin chat is only a view: it may move or take our rights away, and nothing is lost."""
 
 from db import facts, outbox, people
+from db.outbox import Lane, Unshown
 from db.unit import Unit
-from handlers import apart
+from handlers import apart, guards
 from handlers.feature import Delivery
-from handlers.office import House, Visit
-from handlers.reply import Reply
+from handlers.office import House, Visit, by_itself
+from handlers.reply import Button, Reply, rows
 
 MOVED = "admin_chat"
-TRY_AGAIN_SECONDS = 30 * apart.DAY
 PROBE_SECONDS = 600
 WHY = (("forum", "forum"), ("rights", "rights"), ("admin", "rights"))
 
@@ -33,19 +33,41 @@ async def move(house: House, unit: Unit, old: int, new: int, now: int) -> None:
 
 
 async def try_again(house: House, unit: Unit, now: int) -> None:
-    """One of what the group refused is tried: nobody tells us that it may be shown again."""
-    since = now - TRY_AGAIN_SECONDS
-    waiting = await unit.all("refused_letters", chat_id=house.admin_chat, since=since)
-    if waiting and waiting[-1]["done_at"] <= now - PROBE_SECONDS:
-        await unit.run("revive_letter", id=waiting[0]["id"])
+    """One of what the group refused is tried: nobody tells us that it may be shown again.
+
+    Each waits twice as long as the last time; what was tried often enough stays, and staff hear.
+    """
+    refused = await outbox.unshown(unit, house.admin_chat)
+    trying = [one for one in refused if not one.given_up]
+    due = [one for one in trying if one.done_at <= now - PROBE_SECONDS * 2**one.revived]
+    if due and refused[-1].done_at <= now - PROBE_SECONDS:
+        await outbox.revive(unit, due[0].id)
+    elif refused and not trying:
+        await _give_up(by_itself(house, unit, now), refused)
+
+
+async def _give_up(visit: Visit, refused: list[Unshown]) -> None:
+    """Everybody of the staff hears once how much was not shown, and can have it sent again."""
+    many, since = len(refused), refused[-1].done_at
+    said = visit.words("casework.unshown.given_up", many=many, times=outbox.MOST_REVIVED)
+    again = Button(visit.text("casework.unshown.again"), "k:unshown:0")
+    for person in await people.having(visit.unit, "staff"):
+        key = f"unshown:{since}:{person.user_id}"
+        visit.tell(person.user_id, Reply(said, rows(again)), lane=Lane.OFFICE, key=key)
+
+
+async def press(visit: Visit) -> None:
+    """Staff say that what the group refused may be shown now."""
+    if guards.allow(visit, "staff"):
+        many = await outbox.revive_all(visit.unit, visit.house.admin_chat)
+        key = "casework.unshown.trying" if many else "casework.unshown.nothing"
+        visit.say(Reply(visit.words(key, many=many)))
 
 
 async def shown(house: House, unit: Unit, delivery: Delivery) -> None:
     """Something of a case was shown in the group: what it refused before is tried too."""
     if delivery.state == "sent":
-        since, before = delivery.now - TRY_AGAIN_SECONDS, delivery.now - PROBE_SECONDS // 2
-        values = {"chat_id": house.admin_chat, "since": since, "before": before}
-        await unit.run("revive_letters", **values)
+        await outbox.revive_after(unit, house.admin_chat, delivery.now, PROBE_SECONDS // 2)
     else:
         await refused(house, unit, delivery)
 
@@ -62,9 +84,7 @@ async def refused(house: House, unit: Unit, delivery: Delivery) -> None:
 async def rights(visit: Visit, *, able: bool, inside: bool) -> None:
     """Without rights staff and the group are told; with them, what was refused is said now."""
     if able:
-        since = visit.at - TRY_AGAIN_SECONDS
-        values = {"chat_id": visit.chat_id, "since": since, "before": visit.at + 1}
-        await visit.unit.run("revive_letters", **values)
+        await outbox.revive_all(visit.unit, visit.chat_id)
         return
     if inside:
         visit.say(Reply(visit.words("casework.rights_lost")))
