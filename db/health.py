@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import migrate, outbox
+from db import migrate, notices, outbox
 from db.engines import Connection, Engine, connect, engine_of, sqlite_path
 from db.errors import DatabaseAway, DatabaseError
 from db.statements import load
@@ -17,12 +17,14 @@ _PROBE = "CREATE TABLE falin_doctor_probe (number BIGINT)"
 class Condition:
     """`applied` is None where there is no database yet; `known` is what this program brings.
 
-    `unshown` is how many letters the admin chat never took.
+    `unshown` is how many letters the admin chat never took, `late` how many notices wait for a
+    decision.
     """
 
     applied: int | None
     known: int
     unshown: int = 0
+    late: int = 0
 
 
 async def look(url: str) -> Condition:
@@ -36,8 +38,11 @@ async def look(url: str) -> Condition:
     connection = await connect(url, readonly=False)
     try:
         applied = await _applied(connection, begin)
-        unshown = await _unshown(connection, url) if applied == known else 0
-        return Condition(applied, known, unshown)
+        if applied != known:
+            return Condition(applied, known)
+        unit = Unit(connection, load(engine_of(url)))
+        unshown, late = await outbox.given_up(unit), await notices.count_late(unit)
+        return Condition(applied, known, unshown, late)
     except DatabaseError:
         raise
     except Exception as error:
@@ -61,7 +66,3 @@ async def _applied(connection: Connection, begin: str) -> int | None:
         return None
     newest = rows[0]["at"]
     return None if newest is None else int(newest)
-
-
-async def _unshown(connection: Connection, url: str) -> int:
-    return await outbox.given_up(Unit(connection, load(engine_of(url))))

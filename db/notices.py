@@ -153,6 +153,12 @@ async def under_way(unit: Unit) -> list[Notice]:
     return [_notice(row) for row in await unit.all("notices_under_way")]
 
 
+async def count_late(unit: Unit) -> int:
+    """How many wait for somebody to say whether they are still to be sent."""
+    row = await unit.one("count_late_notices")
+    return int(row["many"]) if row else 0
+
+
 async def save(unit: Unit, notice: Notice, **changes: Any) -> Notice:
     """A draft as it becomes; Moved if it was confirmed or changed meanwhile."""
     changed = replace(notice, **changes)

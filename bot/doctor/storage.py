@@ -27,8 +27,8 @@ async def _database(settings: Settings, chart: Chart) -> list[Finding]:
         found = await health.look(settings.database_url.get_secret_value())
     except DatabaseError as error:
         return [chart.wrong("database.away", reason=str(error) or type(error).__name__)]
-    left = [chart.warning("letters.unshown", many=found.unshown)] if found.unshown else []
-    return [_age(found, chart), *left]
+    left = {"letters.unshown": found.unshown, "notices.late": found.late}
+    return [_age(found, chart), *(chart.warning(key, many=left[key]) for key in left if left[key])]
 
 
 def _age(found: Condition, chart: Chart) -> Finding:

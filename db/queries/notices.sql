@@ -66,6 +66,10 @@ ORDER BY id DESC LIMIT :most;
 -- What is being sent, or must still be reported.
 SELECT * FROM notices WHERE ended_at IS NULL AND state <> 'draft' ORDER BY id;
 
+-- name: count_late_notices
+-- How many wait for somebody to say whether they are still to be sent.
+SELECT COUNT(*) AS many FROM notices WHERE ended_at IS NULL AND state = 'late';
+
 -- name: save_notice
 -- A draft as it becomes, if nobody was faster and it is still a draft.
 UPDATE notices SET title = :title, text = :text, topic = :topic, file_kind = :file_kind,

@@ -1,6 +1,8 @@
 """A notice whose hour is long past: nobody gets it until somebody of the office says so."""
 
-from db import notices, tasks
+import structlog
+
+from db import notices, outbox, tasks
 from db.notices import Notice
 from db.outbox import Lane
 from db.unit import Unit
@@ -11,24 +13,41 @@ from handlers.reply import Button, Reply, Rows, rows
 from knowledge.words.words import Lang
 
 TASK = "notice"
+log = structlog.get_logger()
 
 
-async def ask(visit: Visit, notice: Notice, counts: dict[str, int] | None = None) -> None:
-    """Send it now, or not at all? One press decides; `counts` are the fates of what went out."""
-    house, at, said = visit.house, notice.start_at or 0, counts or {}
-    key = "notices.late_rest" if counts else "notices.late_ask"
+async def hold(visit: Visit, notice: Notice) -> bool:
+    """It waits for somebody to decide; False if it was stopped."""
+    held = await notices.hold(visit.unit, notice.id)
+    if held and not await desks.of(visit.unit, notice.desk_chat):
+        log.warning("nobody_to_ask", notice=notice.id)
+    return held
+
+
+async def ask(visit: Visit, notice: Notice, counts: dict[str, int]) -> None:
+    """Send it now, or not at all? One press decides; `counts` are the fates of what went out.
+
+    Everybody is asked once, also who only comes to the office, or back to it, while it waits.
+    """
     for chat_id in await desks.of(visit.unit, notice.desk_chat):
-        lang = await tongues.of(visit.unit, chat_id)
-        text = house.words.say(
-            lang,
-            key,
-            title=notice.title,
-            when=faces.moment(house, lang, at),
-            sent=said.get("sent", 0),
-            many=said.get("expired", 0),
-        )
-        buttons = await choices(house, visit.unit, notice, lang, said.get("expired"))
-        visit.tell(chat_id, Reply(text, buttons), lane=Lane.OFFICE)
+        key = f"noticelate:{notice.id}.{notice.start_at}:{chat_id}"
+        if await outbox.by_key(visit.unit, key) is None:
+            lang = await tongues.of(visit.unit, chat_id)
+            reply = await _question(visit, notice, counts, lang)
+            visit.tell(chat_id, reply, lane=Lane.OFFICE, key=key)
+
+
+async def _question(visit: Visit, notice: Notice, counts: dict[str, int], lang: Lang) -> Reply:
+    house = visit.house
+    text = house.words.say(
+        lang,
+        "notices.late_rest" if counts else "notices.late_ask",
+        title=notice.title,
+        when=faces.moment(house, lang, notice.start_at or 0),
+        sent=counts.get("sent", 0),
+        many=counts.get("expired", 0),
+    )
+    return Reply(text, await choices(house, visit.unit, notice, lang, counts.get("expired")))
 
 
 async def choices(

@@ -125,8 +125,7 @@ async def portion(house: House, unit: Unit, notice_id: int, now: int) -> bool:
                 await _tell(by_itself(house, unit, now), notice, "notices.expired")
             return False
         if opens - (notice.start_at or opens) > _patience(house):
-            if await notices.hold(unit, notice.id):
-                await late.ask(by_itself(house, unit, now), notice)
+            await late.hold(by_itself(house, unit, now), notice)
             return False
         await notices.start(unit, notice.id)
     elif notice.state != "sending" or notice.fanned_at is not None:
@@ -166,11 +165,11 @@ async def _watch(visit: Visit, notice: Notice) -> None:
         await notices.defer(unit, notice, opens)
     counts = await outbox.tally(unit, notice.about)
     over = _over(notice, counts, now)
-    if over and _cut_short(notice, counts, opens) and await notices.hold(unit, notice.id):
-        await late.ask(visit, notice, counts)
-        over = False
-    ended = over and await notices.end(unit, notice.id, now)
+    held = over and _cut_short(notice, counts, opens) and await late.hold(visit, notice)
+    ended = over and not held and await notices.end(unit, notice.id, now)
     current = await notices.get(unit, notice.id) or notice
+    if current.state == "late":
+        await late.ask(visit, current, counts)
     lang = await tongues.of(unit, notice.desk_chat or 0)
     text = await card(visit.house, unit, current, lang, now)
     if text.plain != notice.card and notice.desk_chat in await desks.of(unit, notice.desk_chat):

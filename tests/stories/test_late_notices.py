@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.doctor import storage
+from bot.doctor.findings import Chart
 from db import notices as rows_of_notices
 from db import people
 from db.people import Colleague
@@ -202,14 +205,26 @@ async def test_letters_left_for_days_are_not_sent_either_until_their_clerk_says_
     chen.sees("发完了", "已送达：3")
 
 
+async def appointed(street: Street, phone: Phone) -> None:
+    """One more of the staff."""
+    async with street.bot.database.unit() as unit:
+        found = Colleague(phone.person.id, frozenset({"staff"}), phone.person.name, "")
+        await people.add(unit, found, 0, street.bot.seconds)
+
+
+async def warned(street: Street) -> set[str]:
+    """What the doctor says of the rows."""
+    chart = Chart(street.bot.house.words)
+    return {one.key for one in await storage.look(street.bot.settings, chart)}
+
+
 async def test_where_its_clerk_left_another_one_is_asked(street: Street) -> None:
     lin, chen = await subscribed(street, "林阿姨"), street.staff()
     await planned(chen)
     huang = street.phone(street.town.person("黄干事"))
     await huang.start()
+    await appointed(street, huang)
     async with street.bot.database.unit() as unit:
-        wu = Colleague(huang.person.id, frozenset({"staff"}), "黄干事", "")
-        await people.add(unit, wu, 0, street.bot.seconds)
         await people.remove(unit, street.chen.id, street.bot.seconds)
     heard = len(chen.from_bot)
     await after_days(street, 3)
@@ -220,6 +235,48 @@ async def test_where_its_clerk_left_another_one_is_asked(street: Street) -> None
     assert len(holding(lin, TITLE)) == 1
     huang.sees("发完了")
     assert len(chen.from_bot) == heard
+
+
+async def test_with_nobody_of_the_staff_it_waits_for_whoever_comes(street: Street) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), street.staff()
+    await planned(chen)
+    async with street.bot.database.unit() as unit:
+        await people.remove(unit, street.chen.id, street.bot.seconds)
+    street.bot.settings = street.bot.settings.model_copy(update={"staff_ids": ()})
+    with capture_logs() as lines:
+        await after_days(street, 3)
+    assert {"event": "nobody_to_ask", "log_level": "warning", "notice": 1} in lines
+    assert "notices.late" in await warned(street)
+    huang = street.phone(street.town.person("黄干事"))
+    await huang.start()
+    await appointed(street, huang)
+    await street.pass_time(60)
+    huang.sees(TITLE, "还没有发")
+    await street.pass_time(3600)
+    assert len(holding(huang, "一个人也没有收到")) == 1
+    await huang.press("📨 现在发给 1 人")
+    for _ in range(3):
+        await street.tick()
+    assert len(holding(lin, TITLE)) == 1
+    assert "notices.late" not in await warned(street)
+
+
+async def test_where_its_clerk_leaves_while_it_waits_another_one_is_asked(
+    street: Street,
+) -> None:
+    await subscribed(street, "林阿姨")
+    chen, huang = street.staff(), street.phone(street.town.person("黄干事"))
+    await huang.start()
+    await planned(chen)
+    await appointed(street, huang)
+    await after_days(street, 3)
+    chen.sees(TITLE, "还没有发")
+    huang.sees_not(TITLE)
+    async with street.bot.database.unit() as unit:
+        await people.remove(unit, street.chen.id, street.bot.seconds)
+    await street.pass_time(60)
+    huang.sees(TITLE, "还没有发")
+    assert len(holding(chen, "一个人也没有收到")) == 1
 
 
 async def test_the_office_says_how_late_is_too_late(street: Street) -> None:
