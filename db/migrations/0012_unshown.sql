@@ -5,3 +5,4 @@ SELECT id, chat_id, done_at, revived FROM outbox
 WHERE message_id IS NULL AND state IN ('refused', 'gone') AND payload <> '{}'
   AND (error LIKE '%rights%' OR error LIKE '%kicked%' OR error LIKE '%not a member%'
     OR error LIKE '%forbidden%' OR error LIKE '%admin%' OR error LIKE '%forum%');
+UPDATE outbox SET about = key WHERE key LIKE 'noticecard:%';

@@ -85,10 +85,11 @@ async def confirm(visit: Visit, notice: Notice, version: int) -> Reply:
 
 
 async def _first_card(visit: Visit, notice: Notice) -> None:
-    """The card that will be kept up to date where it stands."""
+    """The card that will be kept up to date where it stands; being about its notice, it stays."""
     text = await card(visit.house, visit.unit, notice, visit.lang, visit.at)
     shown = screen.face(text, _stop_button(visit.house, notice, visit.lang))
-    visit.post(visit.chat_id, "sendMessage", shown, key=_card_key(notice))
+    key = _card_key(notice)
+    visit.post(visit.chat_id, "sendMessage", shown, key=key, about=key)
     await notices.show_card(visit.unit, notice.id, text.plain)
 
 

@@ -239,3 +239,24 @@ async def test_staff_find_both_in_their_menu(street: Street) -> None:
     await lin.start()
     assert {"notices", "events"} <= set(lin.menu())
     assert not {"notice", "event"} & set(lin.menu())
+
+
+async def test_the_card_of_a_notice_planned_for_next_season_is_kept_up_to_date(
+    street: Street,
+) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), street.staff()
+    await written(chen)
+    await chen.press("⏰ 发送时间")
+    await chen.say("2027年4月8日下午3点")
+    await chen.press("📨 发送")
+    await chen.press("✅ 确认，发给")
+    card = chen.find("等待发送")
+    await street.pass_time(100 * 86_400)
+    await street.bot.clock.tidy()
+    await chen.press("⏹ 停止发送")
+    await street.tick()
+    await street.tick()
+    assert "已停止" in (card.text or "")
+    assert "⏹ 停止发送" not in chen.buttons()
+    await street.pass_time(60 * 86_400)
+    lin.sees_not(TITLE)
