@@ -196,7 +196,7 @@ class Intake:
             name=user.full_name if user else "",
             message_id=message.message_id if message else None,
             pressed=update.callback_query is not None,
-            sent=int(update.message.date.timestamp()) if update.message else 0,
+            sent=_written(update),
         )
 
     def _acknowledge(self, raw: Raw) -> None:
@@ -212,6 +212,12 @@ class Intake:
             await self.line.call("answerCallbackQuery", {"callback_query_id": press_id})
         except TelegramError as error:
             log.info("press_unanswered", reason=type(error).__name__)
+
+
+def _written(update: Update) -> int:
+    """When a message was written; one that was edited later still stands under its own date."""
+    message = update.message or update.edited_message
+    return int(message.date.timestamp()) if message else 0
 
 
 def _first_language(update: Update) -> Lang:

@@ -47,6 +47,25 @@ async def test_an_edit_changes_the_answer_and_shows_where_the_form_stands(street
     street.advisor().in_topic("厂里").find("四个月")
 
 
+async def test_the_day_before_in_an_edit_is_counted_from_when_the_message_was_written(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    street.clock.advance(14 * 3600)  # half past eleven at night
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    said = await lin.say("昨天")
+    lin.sees_not("2026年11月23日")
+
+    def meanwhile() -> None:
+        street.town.edit(lin.person, said, "前天")
+        street.clock.advance(8 * 3600)
+
+    await street.restart(meanwhile)
+    await street.settle()
+    lin.sees("已经改成", "2026年11月23日")
+
+
 async def test_an_edit_at_the_summary_shows_the_summary_anew(street: Street) -> None:
     lin = street.resident()
     await filled.to_the_files(lin)

@@ -135,6 +135,25 @@ async def test_tomorrow_is_counted_from_when_it_was_written(street: Street) -> N
     chen.sees_not("11月27日")
 
 
+async def test_tomorrow_in_an_edit_is_counted_from_when_the_message_was_written(
+    street: Street,
+) -> None:
+    chen = street.staff()
+    street.clock.advance(14 * 3600)  # half past eleven at night
+    await written(chen)
+    await chen.press("⏰ 发送时间")
+    said = await chen.say("明天下午3点")
+
+    def meanwhile() -> None:
+        street.town.edit(chen.person, said, "明天下午4点")
+        street.clock.advance(8 * 3600)
+
+    await street.restart(meanwhile)
+    await street.settle()
+    chen.sees("11月26日", "16:00")
+    chen.sees_not("11月27日")
+
+
 async def planned(chen: Phone) -> None:
     """A notice without an end that is to go out tomorrow at three."""
     await written(chen)
