@@ -1,10 +1,10 @@
-"""What a feature offers to front: handlers, flows, results of letters, ticks of the clock."""
+"""What a feature offers to front: handlers, flows, edits, results of letters, ticks."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import BotCommand, Update
+from telegram import BotCommand, Message, Update
 from telegram.ext import BaseHandler, CallbackContext
 
 from db.drafts import Draft
@@ -30,6 +30,7 @@ class Delivery:
     message_ids: tuple[int, ...] = ()
 
 
+Edit = Callable[[Message, Visit, int, str], Awaitable[bool]]
 Delivered = Callable[[House, Unit, Delivery], Awaitable[None]]
 Tick = Callable[[House, Unit, int], Awaitable[None]]
 Link = Callable[[Visit, str], Awaitable[None]]
@@ -44,6 +45,7 @@ class Feature:
     name: str
     handlers: tuple[Handler, ...] = ()
     flows: dict[str, Flow] = field(default_factory=dict)
+    edits: dict[str, Edit] = field(default_factory=dict)
     delivered: dict[str, Delivered] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
     ticks: tuple[Tick, ...] = ()

@@ -14,15 +14,26 @@ from telegram.ext import (
     filters,
 )
 
-from db import drafts, enclosures, residents
+from db import drafts, enclosures, heard, residents
 from db.unit import Unit
-from handlers import menus, spoken
+from handlers import marks, menus, spoken
 from handlers.asking import chat as asking
 from handlers.casework import chat as casework
 from handlers.casework import keeping
 from handlers.curating import chat as curating
 from handlers.events import chat as events
-from handlers.feature import Command, Context, Delivered, Delivery, Feature, Flow, Link, Tick, Work
+from handlers.feature import (
+    Command,
+    Context,
+    Delivered,
+    Delivery,
+    Edit,
+    Feature,
+    Flow,
+    Link,
+    Tick,
+    Work,
+)
 from handlers.filing import chat as filing
 from handlers.following import chat as following
 from handlers.guiding import chat as guiding
@@ -140,11 +151,12 @@ async def _speaks(update: Update, context: Context, message: Message, visit: Vis
 async def _hear_edit(update: Update, message: Message, visit: Visit) -> None:
     """A message was changed: an answer of a form, something of a case, or a question."""
     asking.warn(visit, message.text or message.caption or "")
-    if await notices.edited(message, visit) or await events.edited(message, visit):
+    said = await heard.get(visit.unit, visit.chat_id, message.message_id)
+    mark, number, field = marks.read(said) or ("", 0, "")
+    edit = _edits().get(mark)
+    if edit is not None and await edit(message, visit, number, field):
         return
-    if await curating.edited(message, visit) or await reporting.edited(visit):
-        return
-    if await filing.edited(update, visit) or await following.edited(message, visit):
+    if await filing.edited(update, visit, said) or await following.edited(message, visit):
         return
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
     busy = draft is not None and _flows().get(draft.flow) is not filing.hear
@@ -207,6 +219,11 @@ def _flows() -> dict[str, Flow]:
 
 
 @cache
+def _edits() -> dict[str, Edit]:
+    return {mark: edit for feature in features() for mark, edit in feature.edits.items()}
+
+
+@cache
 def _spoken() -> dict[str, Command]:
     return {name: command for feature in features() for name, command in feature.spoken.items()}
 
@@ -224,9 +241,9 @@ def _delivered() -> dict[str, Delivered]:
 
 async def delivered(house: House, unit: Unit, delivery: Delivery) -> None:
     """What became of a letter, told to the feature that posted it (`about` is `<name>:<id>`)."""
-    heard = _delivered().get(delivery.letter.about.partition(":")[0])
-    if heard is not None:
-        await heard(house, unit, delivery)
+    told = _delivered().get(delivery.letter.about.partition(":")[0])
+    if told is not None:
+        await told(house, unit, delivery)
     if delivery.letter.payload.get("enclosed"):
         await enclosures.drop(unit, delivery.letter.key)
     if delivery.state == "blocked":

@@ -2,6 +2,7 @@
 
 from db import heard
 from db.drafts import Draft
+from db.heard import Heard
 from handlers.office import Visit
 
 
@@ -11,10 +12,9 @@ def keep(visit: Visit, mark: str, draft: Draft) -> None:
     heard.keep(visit.unit, message, 0, f"{mark}:{draft.subject}:{draft.step}", visit.at)
 
 
-async def find(visit: Visit, mark: str) -> tuple[int, str] | None:
-    """The row and the field that the message at hand gave; None if it gave nothing of this kind."""
-    said = await heard.get(visit.unit, visit.chat_id, visit.message_id or 0)
+def read(said: Heard | None) -> tuple[str, int, str] | None:
+    """The mark, the row and the field that a message gave; None if it gave nothing of the kind."""
     match said.step.split(":") if said is not None else []:
-        case [kind, number, field] if kind == mark:
-            return int(number), field
+        case [mark, number, field]:
+            return mark, int(number), field
     return None

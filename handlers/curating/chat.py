@@ -10,8 +10,6 @@ from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
 
-edited = ears.edited
-
 
 async def unanswered(_: Update, __: Context) -> None:
     """`/unanswered`."""
@@ -112,6 +110,7 @@ def feature() -> Feature:
             CallbackQueryHandler(desk.press, pattern=r"^w:"),
         ),
         flows={questions.FLOW: hear, finding.FLOW: ears.hear},
+        edits={ears.MARK: ears.edited},
         links={"q": desk.follow_link},
         ticks=(digest.post,),
         work={shelf.TASK: shelf.run},

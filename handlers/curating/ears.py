@@ -64,12 +64,10 @@ async def _hear_part(message: Message, visit: Visit, draft: Draft) -> None:
     visit.say(reply)
 
 
-async def edited(message: Message, visit: Visit) -> bool:
-    """A message was changed: whether a draft had taken it, which follows as long as it is one."""
-    given = await marks.find(visit, MARK) if has(visit, May.EDIT) else None
-    if given is None:
+async def edited(message: Message, visit: Visit, number: int, part: str) -> bool:
+    """A message was changed that a draft had taken, which follows as long as it is one."""
+    if not has(visit, May.EDIT):
         return False
-    number, part = given
     revision = await revisions.get(visit.unit, number)
     if revision is None or revision.state != "draft" or revision.author_id != visit.user_id:
         visit.say(Reply(visit.words("editing.edit_too_late")))

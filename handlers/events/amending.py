@@ -1,7 +1,6 @@
 """A message that became part of an event is edited: the draft follows, or it is said why not."""
 
 from db import events
-from handlers import marks
 from handlers.events import planning
 from handlers.office import Visit
 from handlers.reply import Reply
@@ -11,12 +10,8 @@ from knowledge.words.rich import Rich
 MARK = "event"
 
 
-async def edited(visit: Visit, text: str) -> Reply | None:
-    """The event as it is now; None for a message that no event heard."""
-    given = await marks.find(visit, MARK)
-    if given is None:
-        return None
-    number, field = given
+async def edited(visit: Visit, number: int, field: str, text: str) -> Reply:
+    """The event as it is now."""
     event = await events.get(visit.unit, number)
     mine = event is not None and event.state == "draft" and event.author_id == visit.user_id
     if event is None or not mine or field == "offsets":

@@ -145,12 +145,12 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     return True
 
 
-async def edited(message: Message, visit: Visit) -> bool:
-    """A message was changed: whether an event had taken it."""
-    reply = await amending.edited(visit, message.text or "") if visit.is_("staff") else None
-    if reply is not None:
-        visit.say(reply)
-    return reply is not None
+async def edited(message: Message, visit: Visit, number: int, field: str) -> bool:
+    """A message was changed that an event had taken; False for who may not change it any more."""
+    if not visit.is_("staff"):
+        return False
+    visit.say(await amending.edited(visit, number, field, message.text or ""))
+    return True
 
 
 def feature() -> Feature:
@@ -164,6 +164,7 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^e:"),
         ),
         flows={planning.FLOW: hear},
+        edits={amending.MARK: edited},
         delivered={"event": seats.bounced, "remind": seats.bounced},
         links={"e": follow_link},
         ticks=(reminding.remind,),

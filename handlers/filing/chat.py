@@ -7,6 +7,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts as rows_of_drafts
 from db.drafts import Draft
+from db.heard import Heard
 from handlers import incoming, tongues, waiting
 from handlers.feature import Context, Feature
 from handlers.filing import (
@@ -82,13 +83,13 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     return True
 
 
-async def edited(update: Update, visit: Visit) -> bool:
-    """An edited message: True if it answered a form, and all is said."""
+async def edited(update: Update, visit: Visit, said: Heard | None) -> bool:
+    """An edited message: True if it answered a form, as `said` knows, and all is said."""
     message = update.effective_message
     if message is None:
         return False
     paper = incoming.read(message, "resident")
-    reply = await edits.edited(visit, incoming.given(update), paper)
+    reply = await edits.edited(visit, said, incoming.given(update), paper)
     if reply is not None and reply.text:
         visit.say(reply)
     return reply is not None

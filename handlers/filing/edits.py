@@ -6,6 +6,7 @@ from typing import Any
 from db import cases, heard
 from db.cases import Paper
 from db.drafts import Draft
+from db.heard import Heard
 from handlers import amended, consents
 from handlers.filing import further
 from handlers.filing.answering import answer
@@ -43,9 +44,8 @@ async def note_press(visit: Visit, draft: Draft, step_id: str) -> None:
         await heard.replace(visit.unit, draft.id, step_id)
 
 
-async def edited(visit: Visit, given: Given, paper: Paper) -> Reply | None:
+async def edited(visit: Visit, said: Heard | None, given: Given, paper: Paper) -> Reply | None:
     """What comes of an edit; None if the message never answered a form, or its case takes it."""
-    said = await heard.get(visit.unit, paper.chat_id, paper.message_id)
     if said is None:
         return await _carried(visit, paper)
     if said.case_id is not None:

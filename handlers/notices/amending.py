@@ -1,6 +1,5 @@
 """A message that became part of a notice is edited: the draft follows, or it is said why not."""
 
-from handlers import marks
 from handlers.notices import writing
 from handlers.office import Visit
 from handlers.reply import Reply
@@ -10,12 +9,8 @@ from knowledge.words.rich import Rich
 MARK = "notice"
 
 
-async def edited(visit: Visit, text: str) -> Reply | None:
-    """The notice as it is now; None for a message that no notice heard."""
-    given = await marks.find(visit, MARK)
-    if given is None:
-        return None
-    number, step = given
+async def edited(visit: Visit, number: int, step: str, text: str) -> Reply:
+    """The notice as it is now."""
     notice = await writing.mine(visit, number)
     if notice is None:
         return Reply(visit.words("notices.edit_too_late"))

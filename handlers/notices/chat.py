@@ -154,12 +154,12 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     return True
 
 
-async def edited(message: Message, visit: Visit) -> bool:
-    """A message was changed: whether a notice had taken it."""
-    reply = await amending.edited(visit, message.text or "") if visit.is_("staff") else None
-    if reply is not None:
-        visit.say(reply)
-    return reply is not None
+async def edited(message: Message, visit: Visit, number: int, step: str) -> bool:
+    """A message was changed that a notice had taken; False for who may not change it any more."""
+    if not visit.is_("staff"):
+        return False
+    visit.say(await amending.edited(visit, number, step, message.text or ""))
+    return True
 
 
 def feature() -> Feature:
@@ -173,6 +173,7 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^n:"),
         ),
         flows={writing.FLOW: hear},
+        edits={amending.MARK: edited},
         ticks=(sending.watch,),
         work={
             sending.TASK: sending.fan_out,

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts, events
@@ -136,12 +136,11 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     return True
 
 
-async def edited(visit: Visit) -> bool:
+async def edited(_: Message, visit: Visit, __: int, ___: str) -> bool:
     """A message was changed that gave a figure: what is kept is corrected, not overwritten."""
-    given = visit.is_("staff") and await marks.find(visit, MARK) is not None
-    if given:
+    if visit.is_("staff"):
         visit.say(Reply(visit.words("reporting.edit_too_late")))
-    return given
+    return visit.is_("staff")
 
 
 def feature() -> Feature:
@@ -154,6 +153,7 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^y:"),
         ),
         flows={FLOW: hear},
+        edits={MARK: edited},
         delivered={papers.TASK: papers.delivered},
         ticks=(heads.ask,),
         work={papers.TASK: papers.make},

@@ -1,15 +1,18 @@
 """A resident edits what she wrote: the edit goes where the message went, and says so once."""
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
 
 from tests import filled
+from tests.counted import ran
 from tests.kept import kept
 from tests.street import Street
 from tests.town_driver import Phone
 
+HEARD = "SELECT draft_id, step, case_id FROM heard"
 NEW = "我在厂里做了四个月，老板一直拖着不发工资，想知道怎么要回来"
 
 
@@ -437,3 +440,22 @@ async def test_a_file_sent_before_consent_stays_as_it_came(street: Street) -> No
     assert "林秀英" not in json.dumps(await draft(street, lin), ensure_ascii=False)
     for row in await street.rows("loose_materials", chat_id=lin.person.id):
         assert "林秀英" not in row["text"]
+
+
+async def test_where_a_message_went_is_looked_up_once_whoever_edits_it(street: Street) -> None:
+    lin, chen = street.resident(), street.staff()
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    await chen.say("老板拖欠我三个月工资怎么办")
+    await chen.command("notice")
+    await chen.press("✍️ 写新通知")
+    await chen.say("停水通")
+    for phone, old, new in (
+        (lin, filled.STORY, NEW),
+        (chen, "老板拖欠我三个月工资怎么办", "老板拖欠我四个月工资怎么办"),
+        (chen, "停水通", "停水通知"),
+    ):
+        asked = await ran(street, partial(phone.edit, old, new))
+        assert sum(HEARD in one for one in asked) == 1
+    notice = (await street.rows("notice", id=1))[0]
+    assert notice["title"] == "停水通知"

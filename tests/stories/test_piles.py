@@ -1,6 +1,6 @@
 """Forty cases of a colleague who left, and one thumb: passed on at once, and nobody told twice."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -8,6 +8,7 @@ from db import cases
 from db.unit import Unit
 from knowledge.cases.terms import Kind, State
 from tests import filled
+from tests.counted import ran
 from tests.street import Street
 from tests.town_driver import Phone
 
@@ -51,22 +52,7 @@ async def left(street: Street) -> Phone:
 
 async def statements(street: Street, press: Callable[[], Awaitable[object]]) -> int:
     """How many statements the transaction ran in which the cases got another owner."""
-    writer = await street.bot.database.writer()
-    heard: list[str] = []
-    fetch, many = writer.fetch, writer.many
-
-    async def fetching(sql: str, arguments: Sequence[object]) -> list[object]:
-        heard.append(sql)
-        return await fetch(sql, arguments)
-
-    async def writing(sql: str, rows: Sequence[Sequence[object]]) -> None:
-        heard.append(sql)
-        await many(sql, rows)
-
-    writer.fetch, writer.many = fetching, writing  # type: ignore[method-assign]
-    await press()
-    writer.fetch, writer.many = fetch, many  # type: ignore[method-assign]
-    units = "\n".join(heard).split("COMMIT")
+    units = "\n".join(await ran(street, press)).split("COMMIT")
     (passing,) = [unit for unit in units if "UPDATE cases SET advisor_id" in unit]
     return passing.count("\n")
 
