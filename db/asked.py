@@ -1,6 +1,7 @@
 """Questions and answers given: what the editors learn from, and whom a correction must reach."""
 
 import json
+from collections.abc import Sequence
 
 from db.engines import Row
 from db.unit import Unit
@@ -41,6 +42,12 @@ def tell(unit: Unit, chat_id: int, entry_id: str, version: str, now: int) -> Non
 async def get(unit: Unit, question_id: int) -> Row | None:
     """One question."""
     return await unit.one("asked", id=question_id)
+
+
+async def words(unit: Unit, ids: Sequence[int]) -> dict[int, str]:
+    """The words of several questions by their numbers, as far as they are still there."""
+    rows = await unit.all("asked_words", ids=json.dumps([*ids])) if ids else []
+    return {row["id"]: row["question"] for row in rows}
 
 
 async def pick(unit: Unit, question_id: int, picked: str) -> bool:

@@ -150,6 +150,11 @@ async def tally(unit: Unit, about: str) -> dict[str, int]:
     return counts
 
 
+async def told(unit: Unit, about: str) -> set[int]:
+    """The chats for which there is, or was, a letter about one matter."""
+    return {row["chat_id"] for row in await unit.all("told_about", about=about)}
+
+
 async def unshown(unit: Unit, chat_id: int) -> list[Unshown]:
     """What a group refused for want of rights or topics, what was refused first before."""
     rows = await unit.all("unshown_letters", chat_id=chat_id)

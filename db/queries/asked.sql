@@ -7,6 +7,15 @@ VALUES (:id, :at, :question, :decision, :shown, :language) ON CONFLICT (id) DO N
 -- One question.
 SELECT id, at, question, decision, shown, language, picked, helpful FROM asked WHERE id = :id;
 
+-- name: asked_words__sqlite
+-- The words of several questions.
+SELECT id, question FROM asked WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: asked_words__postgres
+-- The words of several questions.
+SELECT id, question FROM asked
+WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(:ids));
+
 -- name: pick_asked
 -- Which candidate the person chose; 'none' teaches as much.
 UPDATE asked SET picked = :picked WHERE id = :id RETURNING id;

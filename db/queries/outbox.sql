@@ -79,6 +79,10 @@ SELECT id, key, chat_id, case_id, about, state, message_id, error FROM outbox WH
 -- How many letters of one matter are in which state.
 SELECT state, error, COUNT(*) AS many FROM outbox WHERE about = :about GROUP BY state, error;
 
+-- name: told_about
+-- Which chats had, or will have, a letter about one matter.
+SELECT DISTINCT chat_id FROM outbox WHERE about = :about;
+
 -- name: stop_letters
 -- Take back what was not sent yet.
 UPDATE outbox SET state = 'stopped', done_at = :at WHERE about = :about AND state = 'new'

@@ -47,8 +47,8 @@ async def start_instead(visit: Visit, kind: str, draft_id: int) -> Reply:
 
 async def _asked(visit: Visit, ids: list[int]) -> list[str]:
     """The words of questions kept without their person, as far as they are still there."""
-    found = [await asked.get(visit.unit, one) for one in ids]
-    return [row["question"] for row in found if row is not None]
+    found = await asked.words(visit.unit, ids)
+    return [found[one] for one in ids if one in found]
 
 
 def _hand_in(visit: Visit, answers: Answers, given: list[Paper], worded: list[int]) -> Answers:

@@ -10,6 +10,7 @@ from handlers import desks, tongues
 from handlers.notices import faces
 from handlers.office import House, Visit
 from handlers.reply import Button, Reply, Rows, rows
+from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
 TASK = "notice"
@@ -29,17 +30,19 @@ async def ask(visit: Visit, notice: Notice, counts: dict[str, int]) -> None:
 
     Everybody is asked once, also who only comes to the office, or back to it, while it waits.
     """
-    for chat_id in await desks.of(visit.unit, notice.desk_chat):
-        key = f"noticelate:{notice.id}.{notice.start_at}:{chat_id}"
-        if await outbox.by_key(visit.unit, key) is None:
-            lang = await tongues.of(visit.unit, chat_id)
-            reply = await _question(visit, notice, counts, lang)
-            visit.tell(chat_id, reply, lane=Lane.OFFICE, key=key)
+    about = f"noticelate:{notice.id}.{notice.start_at}"
+    there = await desks.of(visit.unit, notice.desk_chat)
+    unasked = [*{*there} - await outbox.told(visit.unit, about)]
+    many = await _left(visit.unit, notice, counts) if unasked else 0
+    for chat_id in unasked:
+        lang = await tongues.of(visit.unit, chat_id)
+        said = _question(visit.house, notice, counts, lang)
+        reply = Reply(said, _choices(visit.house, notice, lang, many))
+        visit.tell(chat_id, reply, lane=Lane.OFFICE, about=about, key=f"{about}:{chat_id}")
 
 
-async def _question(visit: Visit, notice: Notice, counts: dict[str, int], lang: Lang) -> Reply:
-    house = visit.house
-    text = house.words.say(
+def _question(house: House, notice: Notice, counts: dict[str, int], lang: Lang) -> Rich:
+    return house.words.say(
         lang,
         "notices.late_rest" if counts else "notices.late_ask",
         title=notice.title,
@@ -47,15 +50,20 @@ async def _question(visit: Visit, notice: Notice, counts: dict[str, int], lang: 
         sent=counts.get("sent", 0),
         many=counts.get("expired", 0),
     )
-    return Reply(text, await choices(house, visit.unit, notice, lang, counts.get("expired")))
 
 
-async def choices(
-    house: House, unit: Unit, notice: Notice, lang: Lang, many: int | None = None
-) -> Rows:
+async def _left(unit: Unit, notice: Notice, counts: dict[str, int]) -> int:
+    """How many would get it now: whose letters went stale, or everybody."""
+    return counts.get("expired") or await notices.audience(unit, notice.id)
+
+
+async def choices(visit: Visit, notice: Notice, counts: dict[str, int]) -> Rows:
     """The two buttons, and a look at what it says."""
-    if many is None:
-        many = await notices.audience(unit, notice.id)
+    many = await _left(visit.unit, notice, counts)
+    return _choices(visit.house, notice, visit.lang, many)
+
+
+def _choices(house: House, notice: Notice, lang: Lang, many: int) -> Rows:
     say = house.words.text
     return rows(
         Button(say(lang, "notices.late_send", many=many), f"n:anew:{notice.id}"),

@@ -38,8 +38,7 @@ async def page(visit: Visit, notice: Notice) -> Reply:
             lines.append(sending.tally(house, lang, counts))
     if notice.state == "late":
         letters = await outbox.tally(visit.unit, notice.about)
-        choices = await late.choices(house, visit.unit, notice, lang, letters.get("expired"))
-        return Reply(Rich.join("\n", lines), choices)
+        return Reply(Rich.join("\n", lines), await late.choices(visit, notice, letters))
     return Reply(Rich.join("\n", lines), rows(*_buttons(visit, notice)))
 
 

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
 
 from tests import filled
+from tests.counted import ran
 from tests.filled import BEGIN, answer, begin
 from tests.kept import draft_of, kept, on_record
 from tests.street import Street
@@ -245,6 +247,20 @@ async def test_a_question_after_a_photo_is_answered_at_once(street: Street) -> N
     lin.sees("工资")
     await lin.press("🙋 找真人")
     lin.sees("会带过去", "1 个文件会带过去")
+
+
+async def test_several_questions_after_a_photo_go_along_in_their_order_and_are_read_at_once(
+    street: Street,
+) -> None:
+    lin, asked = street.resident(), (WAGES, "公司没给我交社保怎么办", "被辞退有没有补偿金")
+    await lin.photo()
+    for question in asked:
+        await lin.say(question)
+    await lin.press("🆕 新办一件")
+    await answer(lin, *BEGIN, "是", "是")
+    said = await ran(street, partial(lin.press, "是"))
+    lin.sees("带过来了", "\n".join(asked))
+    assert sum("FROM asked" in one for one in said) == 1
 
 
 @pytest.mark.parametrize("way", ["cancel", "refuse", "withdraw", "danger"])

@@ -11,6 +11,7 @@ from db import notices as rows_of_notices
 from db import people
 from db.people import Colleague
 from handlers.notices import sending
+from tests.counted import ran
 from tests.notified import (
     TEXT,
     TITLE,
@@ -278,6 +279,23 @@ async def test_with_nobody_of_the_staff_it_waits_for_whoever_comes(street: Stree
         await street.tick()
     assert len(holding(lin, TITLE)) == 1
     assert "notices.late" not in await warned(street)
+
+
+async def test_however_many_are_asked_who_would_get_it_is_counted_once(street: Street) -> None:
+    await subscribed(street, "林阿姨")
+    chen = street.staff()
+    await planned(chen)
+    phones = [street.phone(street.town.person(f"干事{n}")) for n in range(3)]
+    for phone in phones:
+        await phone.start()
+        await appointed(street, phone)
+    async with street.bot.database.unit() as unit:
+        await people.remove(unit, street.chen.id, street.bot.seconds)
+    await street.restart(lambda: street.clock.advance(4 * 86_400))
+    await street.bot.worker.run_due()
+    said = await ran(street, street.tick)
+    assert [len(holding(phone, "还没有发")) for phone in phones] == [1, 1, 1]
+    assert sum("FROM audiences" in one for one in said) == 1
 
 
 async def test_where_its_clerk_leaves_while_it_waits_another_one_is_asked(
