@@ -1,0 +1,37 @@
+"""What the clock looks for every hour is found by an index, however many letters there were."""
+
+import pytest
+
+from db.database import Database, open_database
+from db.engines import Engine
+
+HOURLY = {
+    "forget_letters": "outbox_worded",
+    "forget_missed": "outbox_",  # by its state, where few rows are known
+    "drop_letters": "outbox_passing",
+    "forget_cards": "outbox_cards",
+    "drop_loose_enclosures": "outbox",  # by the letter's key
+}
+EXPLAIN = {Engine.SQLITE: "EXPLAIN QUERY PLAN", Engine.POSTGRES: "EXPLAIN"}
+
+
+async def plan(database: Database, name: str) -> str:
+    """How the engine goes about a query; on the few rows of a test it is told to mind its way."""
+    statement, writer = database.statements[name], await database.writer()
+    if database.dialect is Engine.POSTGRES:
+        await writer.fetch("SET enable_seqscan = off", ())
+    sql = f"{EXPLAIN[database.dialect]} {statement.sql}"
+    rows = await writer.fetch(sql, [1 for _ in statement.order])
+    return "\n".join(str(dict(row)) for row in rows)
+
+
+@pytest.mark.parametrize("name", HOURLY)
+async def test_the_hourly_tidy_looks_through_no_whole_outbox(database_url: str, name: str) -> None:
+    database = await open_database(database_url)
+    try:
+        found = await plan(database, name)
+    finally:
+        await database.close()
+    assert HOURLY[name] in found
+    assert "SCAN outbox'" not in found
+    assert "Seq Scan on outbox" not in found
