@@ -112,18 +112,9 @@ def offer_words(visit: Visit, worded: Iterable[int], press: str) -> None:
         visit.say(Reply(said, rows(take_them), answers=message_id))
 
 
-async def take_sent(visit: Visit) -> Held:
-    """The same, whatever conversation came on top of it."""
-    draft = await drafts.in_flow(visit.unit, place(visit), SORT)
-    if draft is None:
-        return NOTHING
-    await drafts.end(visit.unit, draft.id)
-    return read(draft)
-
-
 async def take(visit: Visit) -> Held:
-    """What waited goes with whoever takes it, and waits no longer."""
-    draft = await top(visit)
+    """What waited goes with whoever takes it, whatever conversation came on top of it."""
+    draft = await drafts.in_flow(visit.unit, place(visit), SORT)
     if draft is None:
         return NOTHING
     await drafts.end(visit.unit, draft.id)

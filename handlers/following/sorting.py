@@ -133,7 +133,7 @@ async def put(visit: Visit, case: Case, beside: Sequence[Paper] = ()) -> Reply:
     shut = await actions.barred(visit, case, Act.ADD)
     if shut is not None:
         return shut
-    held = await waiting.take_sent(visit)
+    held = await waiting.take(visit)
     given = [*held.papers, *beside]
     if not given:
         return Reply(visit.words("front.old_button"))

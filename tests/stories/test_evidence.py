@@ -147,6 +147,22 @@ async def test_a_word_while_an_advisor_is_talking_may_be_a_new_question(street: 
     topic.sees_not("孩子归谁")
 
 
+@pytest.mark.parametrize("button", ["💬 这是新问题", "🆕 新办一件"])
+async def test_what_waits_is_taken_by_its_button_whatever_was_begun_meanwhile(
+    street: Street, button: str
+) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    await lin.photo("房东不退押金怎么办，合同上写了要退")
+    await lin.press("c:show:1")
+    await lin.press("补充材料")
+    await lin.press(button)
+    lin.sees("押金" if "问题" in button else "1 个文件会带过去")
+    assert not await street.rows(
+        "draft_in_flow", chat_id=lin.person.id, user_id=lin.person.id, thread_id=0, flow="sort"
+    )
+
+
 async def test_an_answer_to_our_message_needs_no_asking(street: Street) -> None:
     lin = street.resident()
     topic = await filled.claimed(street, lin)
