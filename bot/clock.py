@@ -32,7 +32,7 @@ class Clock:
 
     house: House
     database: Database
-    ticks: tuple[Tick, ...]
+    ticks: dict[str, Tick]
     work: Callable[[], Awaitable[None]]
     now: Callable[[], int]
     committed: Callable[[], None]
@@ -61,14 +61,14 @@ class Clock:
 
     async def tick(self) -> None:
         """Everything that fell due; a feature that fails does not keep the others waiting."""
-        for tick in self.ticks:
+        for name, tick in self.ticks.items():
             try:
                 async with self.database.unit() as unit:
                     await tick(self.house, unit, self.now())
             except Exception as error:
-                log.exception("tick_failed", tick=tick.__name__, reason=type(error).__name__)
+                log.exception("tick_failed", tick=name, reason=type(error).__name__)
                 if not isinstance(error, DatabaseError):
-                    await self._falter(tick.__name__)
+                    await self._falter(name)
         self.committed()
 
     async def _falter(self, what: str) -> None:

@@ -47,8 +47,9 @@ async def each(
 
 
 async def falter(house: House, unit: Unit, what: str, now: int) -> None:
-    """Staff hear that something the clock has to do was not done, once a day for each."""
-    await tell_staff(house, unit, "front.faltered", now, once=f":{what}", what=what)
+    """Staff hear in their own words what was not done by itself, once a day for each."""
+    said = house.words.text(Lang.ZH, f"front.undone.{what}")
+    await tell_staff(house, unit, "front.faltered", now, once=f":{what}", what=said)
 
 
 async def tell_staff(

@@ -48,7 +48,7 @@ class Feature:
     edits: dict[str, Edit] = field(default_factory=dict)
     delivered: dict[str, Delivered] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
-    ticks: tuple[Tick, ...] = ()
+    ticks: dict[str, Tick] = field(default_factory=dict)
     work: dict[str, Work] = field(default_factory=dict)
     commands: dict[str, tuple[str, ...]] = field(default_factory=dict)
     spoken: dict[str, Command] = field(default_factory=dict)

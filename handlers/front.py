@@ -252,9 +252,9 @@ async def delivered(house: House, unit: Unit, delivery: Delivery) -> None:
         await residents.set_gone(unit, delivery.letter.chat_id, delivery.now)
 
 
-def ticks() -> tuple[Tick, ...]:
-    """What the clock calls, each in a transaction of its own."""
-    return tuple(tick for feature in features() for tick in feature.ticks)
+def ticks() -> dict[str, Tick]:
+    """What the clock calls by name, each in a transaction of its own."""
+    return {name: tick for feature in features() for name, tick in feature.ticks.items()}
 
 
 def work() -> dict[str, Work]:

@@ -223,6 +223,6 @@ def feature() -> Feature:
             "case": fates.told,
             "staff": fates.staff_told,
         },
-        ticks=(due.run_clock, relay_albums, keeping.try_again),
+        ticks={"due": due.run_clock, "relay": relay_albums, "unshown": keeping.try_again},
         commands={"advisor": ("queue", "case")},
     )

@@ -112,7 +112,7 @@ def feature() -> Feature:
         flows={questions.FLOW: hear, finding.FLOW: ears.hear},
         edits={ears.MARK: ears.edited},
         links={"q": desk.follow_link},
-        ticks=(digest.post,),
+        ticks={"digest": digest.post},
         work={shelf.TASK: shelf.run},
         commands={
             "staff": ("unanswered", "wordings", "edit", "reload"),

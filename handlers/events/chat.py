@@ -167,7 +167,7 @@ def feature() -> Feature:
         edits={amending.MARK: edited},
         delivered={"event": seats.bounced, "remind": seats.bounced},
         links={"e": follow_link},
-        ticks=(reminding.remind,),
+        ticks={"reminder": reminding.remind},
         commands={"resident": ("events",), "staff": ("event",)},
         spoken={"events": upcoming},
     )

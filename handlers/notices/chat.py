@@ -174,7 +174,7 @@ def feature() -> Feature:
         ),
         flows={writing.FLOW: hear},
         edits={amending.MARK: edited},
-        ticks=(sending.watch,),
+        ticks={"notice": sending.watch},
         work={
             sending.TASK: sending.fan_out,
             mending.FIX: mending.post_fixes,

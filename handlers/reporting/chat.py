@@ -155,7 +155,7 @@ def feature() -> Feature:
         flows={FLOW: hear},
         edits={MARK: edited},
         delivered={papers.TASK: papers.delivered},
-        ticks=(heads.ask,),
+        ticks={"heads": heads.ask},
         work={papers.TASK: papers.make},
         commands={"staff": ("report",)},
     )

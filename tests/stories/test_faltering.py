@@ -1,12 +1,14 @@
 """One thing of the clock that fails keeps no other waiting, and somebody hears of it."""
 
+import re
 from typing import Any
 
 import pytest
 
+from db import tasks
 from db.cases import Case, Paper
 from db.events import Event
-from handlers import papers
+from handlers import front, papers
 from handlers.events import faces
 from handlers.notices import sending
 from handlers.office import Visit
@@ -35,7 +37,7 @@ async def test_one_event_that_fails_keeps_no_other_from_being_reminded_of(
     monkeypatch.setattr(faces, "with_facts", broken)
     await street.pass_time(6 * DAY + 6 * HOUR)
     assert [told(phone, "快到了") for phone in phones] == [0, 1]
-    chen.sees("没有做成", "reminder")
+    chen.sees("没有做成", "活动前提醒报了名的居民")
     monkeypatch.undo()
     await street.pass_time(60)
     assert [told(phone, "快到了") for phone in phones] == [1, 1]
@@ -62,7 +64,7 @@ async def test_one_notice_that_fails_keeps_no_other_from_being_reported(
     for _ in range(3):
         await street.tick()
     assert [len(holding(chen, f"{title} 发完了")) for title in ("第一条", "第二条")] == [0, 1]
-    chen.sees("没有做成", "notice")
+    chen.sees("没有做成", "看通知发到哪里了")
     monkeypatch.undo()
     await street.tick()
     assert len(holding(chen, "第一条 发完了")) == 1
@@ -95,3 +97,20 @@ async def test_papers_of_one_case_that_fail_keep_no_others_from_being_shown(
     monkeypatch.undo()
     await street.pass_time(5)
     assert sum(message.media == "photo" for message in street.advisor().messages) == 4
+
+
+@pytest.mark.parametrize("what", sorted({**front.ticks(), **front.work()}))
+async def test_whatever_falters_is_named_as_a_clerk_would(street: Street, what: str) -> None:
+    async def broken(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    clock, worker, chen = street.bot.clock, street.bot.worker, street.staff()
+    await chen.start()
+    clock.ticks = {name: broken for name in clock.ticks if name == what}
+    if what in worker.work:
+        worker.work = worker.work | {what: broken}
+        async with street.bot.database.unit() as unit:
+            tasks.add(unit, "broken", what, {}, street.bot.seconds)
+    for _ in range(6):
+        await street.pass_time(600)
+    assert not re.search(r"[a-z_]{3}", chen.find("没有做成").text or "")
