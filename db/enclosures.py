@@ -21,7 +21,7 @@ async def put(unit: Unit, letter_key: str, file: Enclosure, now: int) -> None:
 
 
 async def get(unit: Unit, letter_key: str) -> Enclosure | None:
-    """What a letter carries; None when it was dropped."""
+    """What a letter carries; None when it was dropped, or its clerk left meanwhile."""
     row = await unit.one("enclosure", key=letter_key)
     return Enclosure(row["name"], base64.b64decode(row["body"])) if row else None
 

@@ -301,8 +301,11 @@ INSERT INTO enclosures (key, name, body, created_at) VALUES (:key, :name, :body,
 ON CONFLICT (key) DO NOTHING RETURNING key;
 
 -- name: enclosure
--- One file that is to go out.
-SELECT key, name, body FROM enclosures WHERE key = :key;
+-- One file that is to go out, as long as whom its letter is for works here.
+SELECT enclosures.key, enclosures.name, body FROM enclosures
+JOIN outbox ON outbox.key = enclosures.key
+JOIN people ON people.user_id = outbox.chat_id
+WHERE enclosures.key = :key AND people.left_at IS NULL AND people.roles LIKE '%staff%';
 
 -- name: drop_enclosure
 -- It is sent, or will never be.

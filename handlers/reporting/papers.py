@@ -175,8 +175,7 @@ async def _send(
     """Two letters with their files, to whoever asked, if they still work here."""
     chat, house = payload["chat"], visit.house
     await reporting.made(visit.unit, row["id"], visit.at)
-    clerk = await people.get(visit.unit, chat)
-    if clerk is None or "staff" not in clerk.roles:
+    if not await _works_here(visit.unit, chat):
         return
     lang = await casebook.language_of(visit, chat)
     said = {
@@ -201,9 +200,14 @@ async def _send(
         )
 
 
+async def _works_here(unit: Unit, user_id: int) -> bool:
+    clerk = await people.get(unit, user_id)
+    return clerk is not None and "staff" in clerk.roles
+
+
 async def delivered(house: House, unit: Unit, delivery: Delivery) -> None:
     """A document that Telegram would not take: its clerk is told, once for both files."""
-    if delivery.state not in UNSENT:
+    if delivery.state not in UNSENT or not await _works_here(unit, delivery.letter.chat_id):
         return
     visit = by_itself(house, unit, delivery.now)
     lang = await casebook.language_of(visit, delivery.letter.chat_id)

@@ -334,6 +334,22 @@ async def test_a_clerk_who_blocked_us_or_left_gets_no_document(street: Street) -
     chen.sees_not("1 号报告")
 
 
+async def test_a_clerk_who_left_while_the_document_waited_gets_none(
+    street: Street, faults: list[Any]
+) -> None:
+    chen = street.staff()
+    faults += [Fault.status(502)]
+    await asked(street, chen)
+    assert await left_over(street) == 2
+    await dismissed(street)
+    heard = len(chen.from_bot)
+    for _ in range(4):
+        await street.pass_time(60)
+    assert files(chen) == []
+    assert len(chen.from_bot) == heard
+    assert await left_over(street) == 0
+
+
 async def test_who_blocks_us_meanwhile_leaves_no_file_behind(street: Street) -> None:
     chen = street.staff()
     await opened(chen)
