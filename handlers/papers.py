@@ -16,23 +16,29 @@ FILES = frozenset({"photo", "document", "voice", "video", "audio", "video_note",
 
 def show(visit: Visit, case: Case, papers: list[Paper]) -> None:
     """Show papers in the case's topic: words masked, files copied without their sender."""
-    names = visit.house.forms[case.kind].people(case.answers)
     bare = case.revealed_at is not None
     for group in _groups(papers):
         if group[0].kind in {"text", "contact", "location", "other"}:
             for paper in group:
-                words = paper.text if bare else mask(paper.text, _named(paper, names))
+                words = paper.text if bare else _hidden(visit, case, paper)
                 said = visit.house.words.say(Lang.ZH, "casework.resident_says", text=words)
                 cards.say_in_topic(visit, case.id, said, about=f"relay:{case.id}")
         elif len(group) > 1 or (not bare and unread(group[0])):
             _copy_many(visit, case, group)
         else:
-            _copy(visit, case, group[0], names, bare=bare)
+            _copy(visit, case, group[0], bare=bare)
 
 
-def _named(paper: Paper, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names to hide: those of the form, and the one on a shared contact."""
-    return (*names, paper.text.rpartition(" ")[0]) if paper.kind == "contact" else names
+def _hidden(visit: Visit, case: Case, paper: Paper) -> str:
+    """Words as the group may read them: without names and numbers, and what the form keeps private.
+
+    On a shared contact there is a name, too.
+    """
+    form, text = visit.house.forms[case.kind], paper.text
+    for secret in form.secrets(case.answers):
+        text = text.replace(secret, visit.house.words.text(Lang.ZH, "forms.value.hidden"))
+    contact = (paper.text.rpartition(" ")[0],) if paper.kind == "contact" else ()
+    return mask(text, (*form.people(case.answers), *contact))
 
 
 def _groups(papers: list[Paper]) -> list[list[Paper]]:
@@ -46,24 +52,22 @@ def _groups(papers: list[Paper]) -> list[list[Paper]]:
     return groups
 
 
-def _copy(visit: Visit, case: Case, paper: Paper, names: tuple[str, ...], *, bare: bool) -> None:
+def _copy(visit: Visit, case: Case, paper: Paper, *, bare: bool) -> None:
     payload: dict[str, object] = {"from_chat_id": paper.chat_id, "message_id": paper.message_id}
     if paper.text:
-        caption = Rich.of(paper.text if bare else mask(paper.text, names))
+        caption = Rich.of(paper.text if bare else _hidden(visit, case, paper))
         payload["caption"] = screen.split(caption, 1024)[0].plain
     _post(visit, case, "copyMessage", payload)
 
 
 def _copy_many(visit: Visit, case: Case, group: list[Paper]) -> None:
     ids = sorted(paper.message_id for paper in group)[:MOST_COPIED]
-    words = [paper.text for paper in group if paper.text]
+    words = [_hidden(visit, case, paper) for paper in group if paper.text]
     hidden = bool(words or any(map(unread, group))) and case.revealed_at is None
     payload = {"from_chat_id": group[0].chat_id, "message_ids": ids, "remove_caption": hidden}
     _post(visit, case, "copyMessages", payload)
     if hidden and words:
-        names = visit.house.forms[case.kind].people(case.answers)
-        masked = "\n".join(mask(text, names) for text in words)
-        said = visit.house.words.say(Lang.ZH, "casework.resident_says", text=masked)
+        said = visit.house.words.say(Lang.ZH, "casework.resident_says", text="\n".join(words))
         cards.say_in_topic(visit, case.id, said, about=f"relay:{case.id}")
 
 

@@ -1,6 +1,6 @@
 """What people send besides text: photos, documents, voices, albums, contacts, places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.demo.check import Upload
@@ -84,14 +84,17 @@ class Giving(Writing):
         items: Iterable[tuple[str, Upload]],
         *,
         caption: str = "",
+        captions: Sequence[str] = (),
         **more: Any,
     ) -> list[Message]:
-        """Send several files as one album: a message each, one media_group_id."""
+        """Send several files as one album: a message each, one media_group_id.
+
+        `caption` stands under the first, or each has one of `captions`.
+        """
+        under = dict(enumerate(captions or [caption]))
         group = str(13_000_000_000_000_000 + self.number())
         return [
-            self.send_file(
-                person, kind, upload, "" if at else caption, media_group_id=group, **more
-            )
+            self.send_file(person, kind, upload, under.get(at, ""), media_group_id=group, **more)
             for at, (kind, upload) in enumerate(items)
         ]
 

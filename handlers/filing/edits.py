@@ -66,6 +66,8 @@ async def _in_form(
     """The answer changes; a question that is open again is answered by the edit."""
     sheet = spread(visit, draft)
     step = next((one for one in sheet.form.visible(sheet.answers) if one.id == step_id), None)
+    if step is not None and given.files and not further.takes_file(step):
+        return await _change_caption(visit, sheet, step, given, paper)
     if step is not None and sheet.step is step and step.id not in sheet.answers:
         if len(await heard.pieces(visit.unit, draft.id, step.id)) > 1:
             return _no_answer(visit, draft)
@@ -134,6 +136,20 @@ async def _change_piece(
     await heard.resize(visit.unit, paper.chat_id, paper.message_id, len(text))
     saved = await save(visit, draft, after)
     return ask(visit, saved, visit.words("filing.edit_taken_piece", what=what, value=text))
+
+
+async def _change_caption(
+    visit: Visit, sheet: Sheet, step: Step, given: Given, paper: Paper
+) -> Reply | None:
+    """Words under a photo that answered: the file is as it is now, and so is the answer."""
+    shelf = further.shelf(sheet)
+    said = await _change_file(visit, sheet.draft, shelf, paper) if shelf is not None else None
+    draft = await mine(visit, sheet.draft.id)
+    if said is None or said is SILENCE or draft is None:
+        return said
+    words = Given(given.text)
+    reply = await _in_form(visit, draft, step.id, words, paper)
+    return said if reply is SILENCE else reply
 
 
 async def _change_file(visit: Visit, draft: Draft, step: Step, paper: Paper) -> Reply:

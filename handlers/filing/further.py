@@ -10,7 +10,7 @@ from handlers.reply import Reply
 from knowledge.forms import further
 from knowledge.forms.accepting import MAX_FILES, tidy
 from knowledge.forms.telling import label
-from knowledge.forms.terms import Answers, Given, Problem, Step, StepKind, Taken
+from knowledge.forms.terms import Given, Problem, Step, StepKind, Taken
 from knowledge.words.rich import Rich
 
 
@@ -40,8 +40,12 @@ async def add(visit: Visit, sheet: Sheet, step: Step, text: str) -> Reply:
 
 def takes_files(sheet: Sheet) -> bool:
     """Whether a file may answer what is asked now; every form has a place for the others."""
-    step = sheet.step
-    return step is not None and (step.voice or step.kind is StepKind.FILES)
+    return sheet.step is not None and takes_file(sheet.step)
+
+
+def takes_file(step: Step) -> bool:
+    """Whether a file may be the answer, or part of it."""
+    return step.voice or step.kind is StepKind.FILES
 
 
 def shelf(sheet: Sheet) -> Step | None:
@@ -60,21 +64,29 @@ async def file(visit: Visit, sheet: Sheet, given: Given, paper: Paper) -> Reply 
         return waiting.refuse(visit, paper, ask(visit, sheet.draft, said))
     album = await is_part(visit, paper)
     cases.hand_in(visit.unit, paper, visit.at)
-    after, warned = _captioned(sheet, given)
-    after = further.lay(step, after, given.files[0], ended=sheet.step is None)
+    taken = await _captioned(visit, sheet, given)
+    answers = taken.answers if taken else sheet.answers
+    after = further.lay(step, answers, given.files[0], ended=sheet.step is None)
     saved = await save(visit, sheet.draft, after)
-    if album:
+    if album and taken is None:
         return None
     laid = visit.words("filing.file_early", what=label(step, sheet.scene))
-    return ask(visit, saved, Rich.join("\n", [laid, *(visit.words(key) for key in warned)]))
+    warned = [visit.words(key) for key in taken.warnings] if taken else []
+    return ask(visit, saved, Rich.join("\n", [laid, *warned]))
 
 
-def _captioned(sheet: Sheet, given: Given) -> tuple[Answers, tuple[str, ...]]:
-    """The answers after the caption, if it answers what is asked."""
-    if sheet.step is None or not given.text:
-        return sheet.answers, ()
+async def _captioned(visit: Visit, sheet: Sheet, given: Given) -> Taken | None:
+    """What the caption answers, if it answers what is asked; from then on its message does."""
+    step = sheet.step
+    if step is None or not given.text:
+        return None
     taken = sheet.form.take(sheet.answers, Given(given.text), sheet.scene)
-    return (taken.answers, taken.warnings) if isinstance(taken, Taken) else (sheet.answers, ())
+    if not isinstance(taken, Taken):
+        return None
+    await heard.replace(visit.unit, sheet.draft.id, step.id)
+    message = (visit.chat_id, visit.message_id or 0)
+    heard.keep(visit.unit, message, sheet.draft.id, step.id, visit.said_at, len(tidy(given.text)))
+    return taken
 
 
 async def is_part(visit: Visit, paper: Paper) -> bool:

@@ -24,6 +24,8 @@ from knowledge.forms.terms import (
 )
 from knowledge.forms.values import answered, fits, notes, plain
 
+FEWEST_SIGNS = 4  # of a private answer that is looked for in other words
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -150,6 +152,15 @@ class Form:
         """The names that were given, to be hidden wherever they turn up again."""
         given = (answers.get(step_id) for step_id in self.names)
         return tuple(name for name in given if isinstance(name, str) and name)
+
+    def secrets(self, answers: Answers) -> tuple[str, ...]:
+        """What else was said in private, as it stands; a word or two could be anybody's."""
+        given = (
+            answers.get(step.id)
+            for step in self.steps
+            if step.private and step.kind is StepKind.TEXT and step.id not in self.names
+        )
+        return tuple(said for said in given if isinstance(said, str) and len(said) >= FEWEST_SIGNS)
 
     def consents(self, answers: Answers) -> dict[str, str]:
         """What was agreed to: purpose -> version of the text."""

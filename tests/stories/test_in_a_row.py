@@ -1,5 +1,6 @@
 """People send five messages where one was asked for, and photos before their turn: all is kept."""
 
+from bot.demo.check import Upload
 from bot.demo.town import Town
 from tests import filled
 from tests.street import Street
@@ -226,6 +227,86 @@ async def test_a_caption_may_answer_the_question_under_which_its_photo_comes(
     await lin.say(filled.STORY)
     await lin.photo("昨天")
     lin.sees("放进“材料”", "收到过法院")
+
+
+async def test_a_caption_that_answered_is_edited_and_the_answer_with_it(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    photo = await lin.photo("昨天")
+    await lin.edit(photo, "前天")
+    lin.sees("时间", "已经改成", "2026年11月23日", "收到过法院")
+    await lin.edit(photo, "前天傍晚下班的时候老板说的")
+    lin.sees("没有改", "收到过法院")
+    await filled.answer(lin, "否", "跳过", "跳过", "就在这里答复")
+    lin.sees("已收到 1 个文件")
+    await lin.press("发完了")
+    lin.sees("请核对", "2026年11月23日", "1 个文件")
+    await lin.press("📨 提交")
+    topic = street.advisor().in_topic("厂里")
+    assert sum(message.media == "photo" for message in topic.messages) == 1
+    await lin.edit(photo, "大前天")
+    topic.find("大前天")
+
+
+async def test_a_caption_answers_a_question_that_was_opened_again_and_stays_one_file(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    photo = await lin.photo("昨天")
+    await lin.press("上一步")
+    lin.sees("什么时候发生的")
+    await lin.edit(photo, "前天")
+    lin.sees("收到过法院")
+    await filled.answer(lin, "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("请核对", "2026年11月23日", "1 个文件")
+
+
+async def test_a_caption_that_answers_takes_the_place_of_what_was_typed_before(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    typed = await lin.say("昨天")
+    await lin.press("上一步")
+    await lin.photo("前天")
+    lin.sees("收到过法院")
+    await lin.edit(typed, "大前天")
+    lin.sees("没有算进去")
+    await filled.answer(lin, "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("请核对", "2026年11月23日")
+
+
+async def test_the_caption_of_a_later_part_of_an_album_answers_and_is_said_to(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say(filled.STORY)
+    parts = [("photo", Upload(f"{n}.jpg", b"jpeg")) for n in range(3)]
+    street.town.send_album(lin.person, parts, captions=("", "昨天"))
+    await street.settle()
+    lin.sees("放进“材料”", "收到过法院")
+    await filled.answer(lin, "否", "跳过", "跳过", "就在这里答复", "发完了")
+    lin.sees("请核对", "2026年11月24日", "3 个文件")
+
+
+async def test_a_private_answer_given_under_a_photo_stays_private_there(street: Street) -> None:
+    lin = street.resident()
+    await to_the_demand(lin)
+    await filled.answer(lin, ">请把小区门口的路灯修好", f">{filled.GRIEVANCE}", *["跳过"] * 3)
+    await filled.answer(lin, "没有反映过", "没有", "就我一个", "跳过", "跳过")
+    lin.sees("住址")
+    await lin.photo("幸福路十二号后座")
+    await filled.answer(lin, "跳过", "跳过", "发完了", "是")
+    lin.sees("请核对", "幸福路十二号后座")
+    await lin.press("📨 提交")
+    topic = street.advisor().in_topic("路灯")
+    topic.sees("[photo]")
+    topic.sees_not("幸福路十二号后座")
 
 
 async def test_the_longest_message_telegram_lets_through_reaches_the_topic(street: Street) -> None:
