@@ -16,7 +16,6 @@ from db.outbox import Waiting
 from db.topics import Topic
 
 log = structlog.get_logger()
-MOST_ATTEMPTS = 12
 REPAIRS = 4
 UPLOAD_SECONDS = 120.0  # a file takes longer than words, and holds only its own chat up
 # parts of a payload that are for the courier, not for Telegram
@@ -98,7 +97,7 @@ class Courier:
         if verdict.fate is Fate.MOVED:
             return Outcome("new", error="migrated", retry_in=1.0, new_chat=verdict.new_chat)
         passing = verdict.fate in {Fate.AGAIN, Fate.STOP}
-        if passing and (letter.attempts < MOST_ATTEMPTS or verdict.ours):
+        if passing and letter.attempts < verdict.most:
             hush = verdict.wait if verdict.ours else 0.0
             return Outcome("new", error=verdict.reason, retry_in=verdict.wait, hush=hush)
         state = {Fate.BLOCKED: "blocked", Fate.GONE: "gone"}.get(verdict.fate, "refused")

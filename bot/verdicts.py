@@ -1,5 +1,6 @@
 """What an error of Telegram means for a letter: the one place that reads its strings."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,9 +12,13 @@ from telegram.error import (
     InvalidToken,
     RetryAfter,
     TelegramError,
+    TimedOut,
 )
 
-from bot.wire import NotSent
+from bot.wire import Cut, NotSent
+
+MOST_DOUBTFUL = 12  # it may have been delivered each time: half an hour
+MOST_ANSWERED = 48  # Telegram itself is not well: six hours
 
 
 class Fate(StrEnum):
@@ -35,13 +40,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A fate with what belongs to it; `wait` in seconds."""
+    """A fate with what belongs to it; `wait` in seconds.
+
+    A passing one is tried again until it was tried `most` times.
+    """
 
     fate: Fate
     reason: str
     wait: float = 0.0
     new_chat: int = 0
     ours: bool = False
+    most: float = math.inf
 
 
 _REQUESTS = (
@@ -78,7 +87,7 @@ _REFUSALS = (
 
 
 def judge(error: TelegramError, attempts: int) -> Verdict:
-    """Tell what a failure means; passing ones wait twice as long each time, at most 10 minutes."""
+    """Tell what a failure means."""
     words = error.message.lower()
     if isinstance(error, RetryAfter):
         pause = error._retry_after.total_seconds()  # noqa: SLF001 - the public name warns on use
@@ -91,8 +100,19 @@ def judge(error: TelegramError, attempts: int) -> Verdict:
         return Verdict(_find(words, _REQUESTS), words)
     if isinstance(error, InvalidToken | Conflict):
         return Verdict(Fate.STOP, words, wait=30.0)
-    known = "not sent" if isinstance(error, NotSent) else "unknown outcome"
-    return Verdict(Fate.AGAIN, f"{known}: {words}", wait=min(600.0, 1.0 * 2.0**attempts))
+    return _passing(error, words, attempts)
+
+
+def _passing(error: TelegramError, words: str, attempts: int) -> Verdict:
+    """Tried again after twice as long each time, at most 10 minutes.
+
+    What never left this machine says nothing of the letter, and waits for the line to come back.
+    """
+    wait = min(600.0, 1.0 * 2.0 ** min(attempts, 10))
+    if isinstance(error, NotSent):
+        return Verdict(Fate.AGAIN, f"not sent: {words}", wait=wait)
+    most = MOST_DOUBTFUL if isinstance(error, TimedOut | Cut) else MOST_ANSWERED
+    return Verdict(Fate.AGAIN, f"unknown outcome: {words}", wait=wait, most=most)
 
 
 def _find(words: str, table: tuple[tuple[str, Fate], ...]) -> Fate:

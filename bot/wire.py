@@ -19,10 +19,19 @@ from telegram.request._requestparameter import RequestParameter
 KEEPALIVE = 75
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
+NEVER_LEFT = (  # no line, or a proxy that lets none through
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,
+)
 
 
 class NotSent(NetworkError):
     """The call never left this machine: sending it again can double nothing."""
+
+
+class Cut(NetworkError):
+    """The line broke before the answer: it may have been done all the same."""
 
 
 class Wire(BaseRequest):
@@ -100,14 +109,12 @@ class Wire(BaseRequest):
                 **_body(request_data),
             ) as response:
                 return response.status, await response.read()
-        except aiohttp.ClientConnectorError as error:
-            raise NotSent(type(error).__name__) from None
-        except aiohttp.ConnectionTimeoutError as error:
+        except NEVER_LEFT as error:
             raise NotSent(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, asyncio.IncompleteReadError) as error:
-            raise NetworkError(type(error).__name__) from None
+            raise Cut(type(error).__name__) from None
 
 
 def read_json(body: bytes) -> Any:

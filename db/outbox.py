@@ -156,7 +156,7 @@ async def told(unit: Unit, about: str) -> set[int]:
 
 
 async def unshown(unit: Unit, chat_id: int) -> list[Unshown]:
-    """What a group refused for want of rights or topics, what was refused first before."""
+    """What a group refused for want of rights or topics, or could not be reached for, in order."""
     rows = await unit.all("unshown_letters", chat_id=chat_id)
     return [Unshown(row["id"], row["done_at"], row["revived"]) for row in rows]
 

@@ -10,7 +10,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.demo.check import Upload
 from bot.demo.refusal import LineError
 from bot.demo.town import Town
-from bot.wire import NotSent
+from bot.wire import Cut, NotSent
 
 
 class LoopbackWire(BaseRequest):
@@ -60,7 +60,7 @@ class LoopbackWire(BaseRequest):
 def _as_on_a_real_wire(broken: LineError) -> NetworkError:
     if broken.kind == "hangs":
         return TimedOut()
-    return NotSent(str(broken)) if broken.kind == "closed" else NetworkError(str(broken))
+    return NotSent(str(broken)) if broken.kind == "closed" else Cut(str(broken))
 
 
 def _uploads(data: RequestData | None) -> dict[str, Upload]:

@@ -164,8 +164,8 @@ UPDATE topics SET chat_id = :new_chat, thread_id = NULL, card_message = NULL, cl
 WHERE chat_id = :old_chat RETURNING case_id;
 
 -- name: unshown_letters
--- What a group refused for want of rights or topics: which was refused first, and how often it
--- was tried again.
+-- What a group refused for want of rights or topics, or was not reached for: which was first, and
+-- how often it was tried again.
 SELECT id, done_at, revived FROM unshown WHERE chat_id = :chat_id ORDER BY done_at, id;
 
 -- name: count_given_up

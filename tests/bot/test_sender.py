@@ -257,13 +257,34 @@ async def test_a_passing_failure_is_tried_again_and_keeps_the_order(
     assert office.texts(li) == ["一", "二"]
 
 
-async def test_after_many_failures_it_is_given_up_and_told(office: PostOffice, li: Person) -> None:
-    office.town.faults = lambda *_: Fault.status(502)
+@pytest.mark.parametrize(
+    ("fault", "times"),
+    [(Fault.status(502), 49), (Fault.timeout(), 13), (Fault.dropped(), 13)],
+)
+async def test_after_many_failures_it_is_given_up_and_told(
+    office: PostOffice, li: Person, fault: Fault, times: int
+) -> None:
+    office.town.faults = lambda *_: fault
     key = await office.post(li.id, "一")
-    for _ in range(20):
+    for _ in range(60):
         await office.later(700)
     assert (await office.state(key))[0] == "refused"
     assert office.results == [(key, "refused")]
+    assert len(office.town.calls("sendMessage")) == times
+
+
+@pytest.mark.parametrize("fault", [Fault.unreachable(), Fault.status(401)])
+async def test_a_night_without_a_line_loses_no_letter(
+    office: PostOffice, li: Person, fault: Fault
+) -> None:
+    office.town.faults = lambda *_: fault
+    for word in ("一", "二"):
+        await office.post(li.id, word)
+    for _ in range(80):
+        await office.later(700)
+    office.town.faults = None
+    await office.later(700)
+    assert office.texts(li) == ["一", "二"]
 
 
 async def test_permanent_failures_are_recorded_for_what_they_are(office: PostOffice) -> None:

@@ -121,3 +121,20 @@ async def test_whoever_becomes_staff_later_is_told_too(street: Street) -> None:
     assert len(street.town.calls("copyMessage")) == 9
     await private.press("🔁 再发一次")
     assert len(street.town.calls("copyMessage")) == 10
+
+
+async def test_what_telegram_could_not_take_all_night_is_shown_the_day_after(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    street.town.faults = lambda method, _: Fault.status(502) if method == "copyMessage" else None
+    await lin.press("c:show:1")
+    await lin.press("📎 补充材料")
+    await lin.photo()
+    for _ in range(60):
+        await street.pass_time(700)
+    street.town.faults = None
+    await street.pass_time(12 * 3600)
+    await street.pass_time(60)
+    assert any(message.media == "photo" for message in street.advisor().messages)
