@@ -1,7 +1,9 @@
 """APScheduler as a ticker: a handful of ticks; what is due stands in rows."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -24,6 +26,7 @@ KEEP_PARKED = 30 * DAY
 KEEP_HEARD = 14 * DAY
 KEEP_LETTERS = 90 * DAY
 WORK_SECONDS = 1
+WATCH_SECONDS = 10
 
 
 @dataclass(slots=True)
@@ -37,6 +40,7 @@ class Clock:
     now: Callable[[], int]
     committed: Callable[[], None]
     _scheduler: AsyncIOScheduler = field(default_factory=AsyncIOScheduler)
+    _timer: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
         """Begin to tick; a tick that is late runs once, and never twice at a time."""
@@ -53,11 +57,24 @@ class Clock:
                 max_instances=1,
             )
         self._scheduler.start()
+        self._watch()
 
     def stop(self) -> None:
         """Tick no more."""
+        if self._timer is not None:
+            self._timer.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    def _watch(self) -> None:
+        """The machine's clock may be set back, or on: no tick is far further off than its interval."""
+        now = datetime.now(UTC)
+        for job in self._scheduler.get_jobs():
+            if job.next_run_time - now > job.trigger.interval + timedelta(seconds=WATCH_SECONDS):
+                log.warning("clock_set_back", job=job.name)
+                job.modify(next_run_time=now)
+        self._scheduler.wakeup()
+        self._timer = asyncio.get_running_loop().call_later(WATCH_SECONDS, self._watch)
 
     async def tick(self) -> None:
         """Everything that fell due; a feature that fails does not keep the others waiting."""
