@@ -67,7 +67,7 @@ class Clock:
             self._scheduler.shutdown(wait=False)
 
     def _watch(self) -> None:
-        """The machine's clock may be set back or on: no tick is far further off than it should be."""
+        """The machine's clock may be set back or on: no tick is further off than it should be."""
         now = datetime.now(UTC)
         for job in self._scheduler.get_jobs():
             if job.next_run_time - now > job.trigger.interval + timedelta(seconds=WATCH_SECONDS):

@@ -26,6 +26,7 @@ WINDOW = 160
 LOOK = 400
 IDLE_SECONDS = 1.0
 LONG_HOLD = 2.0
+SET_BACK = 60  # seconds; less than that is waited out
 
 Results = Callable[[Unit, Waiting, Outcome], Awaitable[None]]
 Moved = Callable[[Unit, int, int], Awaitable[None]]
@@ -59,6 +60,7 @@ class Sender:
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: bool = False
     _looking: bool = False
+    _latest: int = 0
     _over: bool = False
 
     def nudge(self) -> None:
@@ -114,6 +116,7 @@ class Sender:
             return IDLE_SECONDS
         now = self.now()
         try:
+            await self._mind_the_clock(now)
             async with self.database.read() as unit:
                 pause, chosen, long = self._choose(await self._due(unit, LOOK, now))
                 if chosen:
@@ -131,6 +134,14 @@ class Sender:
         for chat_id, wait in long.items():
             await self._hold(chat_id, now + max(1, int(wait)))
         return pause
+
+    async def _mind_the_clock(self, now: int) -> None:
+        """The machine's clock was set back: what was to be tried again soon waits no day for it."""
+        if now < self._latest - SET_BACK:
+            log.warning("clock_set_back", seconds=self._latest - now)
+            async with self.database.unit() as unit:
+                await outbox.retry_now(unit, now)
+        self._latest = now
 
     def _choose(self, due: Iterable[Due]) -> tuple[float, dict[int, list[Due]], dict[int, float]]:
         """Seconds until the next look, what goes now by chat, and who is to be left alone long."""

@@ -132,6 +132,12 @@ def _waiting(row: Row) -> Waiting:
     )
 
 
+async def retry_now(unit: Unit, now: int) -> None:
+    """What waits to be tried again, and chats told to be silent, wait no longer."""
+    await unit.run("retry_letters", now=now)
+    await unit.run("drop_all_holds")
+
+
 async def by_message(unit: Unit, chat_id: int, message_id: int) -> Row | None:
     """Which letter a message in a chat was."""
     return await unit.one("letter_by_message", chat_id=chat_id, message_id=message_id)

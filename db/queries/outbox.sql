@@ -66,6 +66,15 @@ RETURNING id;
 -- A letter that failed in passing waits and is tried again.
 UPDATE outbox SET not_before = :not_before, error = :error, attempts = attempts + 1 WHERE id = :id;
 
+-- name: retry_letters
+-- What failed in passing is tried now.
+UPDATE outbox SET not_before = :now WHERE state = 'new' AND attempts > 0 AND not_before > :now
+RETURNING id;
+
+-- name: drop_all_holds
+-- No chat is to be left alone any longer.
+DELETE FROM holds RETURNING chat_id;
+
 -- name: letter_by_message
 -- Which letter a message in a chat was.
 SELECT id, key, chat_id, case_id, about, state, message_id FROM outbox
