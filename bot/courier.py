@@ -17,6 +17,7 @@ from db.topics import Topic
 
 log = structlog.get_logger()
 REPAIRS = 4
+TELLING = 5  # times after which a letter that fails in passing is worth a line
 UPLOAD_SECONDS = 120.0  # a file takes longer than words, and holds only its own chat up
 # parts of a payload that are for the courier, not for Telegram
 OURS = {"topic", "of", "thread", "enclosed"}
@@ -97,6 +98,8 @@ class Courier:
         if verdict.fate is Fate.MOVED:
             return Outcome("new", error="migrated", retry_in=1.0, new_chat=verdict.new_chat)
         passing = verdict.fate in {Fate.AGAIN, Fate.STOP}
+        if passing and letter.attempts == TELLING:  # nobody else says so where updates are pushed
+            log.warning("letter_waits", method=letter.method, reason=verdict.reason)
         if passing and letter.attempts < verdict.most:
             hush = verdict.wait if verdict.ours else 0.0
             return Outcome("new", error=verdict.reason, retry_in=verdict.wait, hush=hush)

@@ -106,13 +106,13 @@ def judge(error: TelegramError, attempts: int) -> Verdict:
 def _passing(error: TelegramError, words: str, attempts: int) -> Verdict:
     """Tried again after twice as long each time, at most 10 minutes.
 
-    What never left this machine says nothing of the letter, and waits for the line to come back.
+    What never left this machine says nothing of the letter, and goes when the line is back.
     """
-    wait = min(600.0, 1.0 * 2.0 ** min(attempts, 10))
+    wait = 2.0 ** min(attempts, 10)
     if isinstance(error, NotSent):
-        return Verdict(Fate.AGAIN, f"not sent: {words}", wait=wait)
+        return Verdict(Fate.AGAIN, f"not sent: {words}", wait=min(60.0, wait))
     most = MOST_DOUBTFUL if isinstance(error, TimedOut | Cut) else MOST_ANSWERED
-    return Verdict(Fate.AGAIN, f"unknown outcome: {words}", wait=wait, most=most)
+    return Verdict(Fate.AGAIN, f"unknown outcome: {words}", wait=min(600.0, wait), most=most)
 
 
 def _find(words: str, table: tuple[tuple[str, Fate], ...]) -> Fate:

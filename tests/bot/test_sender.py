@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.courier import Courier, Outcome
 from bot.demo.chats import Chat
@@ -280,10 +281,12 @@ async def test_a_night_without_a_line_loses_no_letter(
     office.town.faults = lambda *_: fault
     for word in ("一", "二"):
         await office.post(li.id, word)
-    for _ in range(80):
-        await office.later(700)
+    with capture_logs() as lines:
+        for _ in range(80):
+            await office.later(700)
+    assert [line["event"] for line in lines] == ["letter_waits"]
     office.town.faults = None
-    await office.later(700)
+    await office.later(61)  # and does not wait long when it is back
     assert office.texts(li) == ["一", "二"]
 
 
