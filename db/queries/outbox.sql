@@ -103,8 +103,10 @@ SELECT id FROM outbox
 WHERE case_id = :case_id AND method = 'card' AND state IN ('new', 'sent') AND id > :id LIMIT 1;
 
 -- name: move_letters
--- A group became a supergroup: what waits goes to the new place.
-UPDATE outbox SET chat_id = :new_chat WHERE chat_id = :old_chat AND state = 'new' RETURNING id;
+-- A group became a supergroup: what waits goes to the new place, and what the old one refused.
+UPDATE outbox SET chat_id = :new_chat WHERE chat_id = :old_chat
+  AND (state = 'new' OR id IN (SELECT id FROM unshown WHERE unshown.chat_id = :old_chat))
+RETURNING id;
 
 -- name: waiting_letters
 -- How much waits to be sent, and since when.

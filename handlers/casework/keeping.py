@@ -23,10 +23,14 @@ async def moved_to(unit: Unit, chat_id: int) -> int:
 
 
 async def move(house: House, unit: Unit, old: int, new: int, now: int) -> None:
-    """A group got a new id: its letters, its topics and our memory of it move along."""
+    """A group got a new id: its letters, its topics and our memory of it move along.
+
+    That is how topics are switched on for the first time, so what was refused is tried.
+    """
     await outbox.stop(unit, f"stranger:{new}", now)
     await unit.run("move_letters", old_chat=old, new_chat=new)
     await unit.run("move_topics", old_chat=old, new_chat=new)
+    await outbox.revive_all(unit, new)
     await facts.put(unit, f"{MOVED}:{old}", str(new))
     if house.admin_chat == old:
         house.admin_chat = new
@@ -48,12 +52,13 @@ async def try_again(house: House, unit: Unit, now: int) -> None:
 
 async def _give_up(visit: Visit, refused: list[Unshown]) -> None:
     """Everybody of the staff hears once how much was not shown, and can have it sent again."""
-    many, since = len(refused), refused[-1].done_at
-    said = visit.words("casework.unshown.given_up", many=many, times=outbox.MOST_REVIVED)
+    about = f"unshown:{refused[-1].done_at}"
+    staff = {person.user_id for person in await people.having(visit.unit, "staff")}
+    words = {"many": len(refused), "times": outbox.MOST_REVIVED}
+    said = visit.words("casework.unshown.given_up", **words)
     again = Button(visit.text("casework.unshown.again"), "k:unshown:0")
-    for person in await people.having(visit.unit, "staff"):
-        key = f"unshown:{since}:{person.user_id}"
-        visit.tell(person.user_id, Reply(said, rows(again)), lane=Lane.OFFICE, key=key)
+    for chat_id in staff - await outbox.told(visit.unit, about):
+        visit.tell(chat_id, Reply(said, rows(again)), lane=Lane.OFFICE, about=about)
 
 
 async def press(visit: Visit) -> None:

@@ -138,3 +138,19 @@ async def test_what_telegram_could_not_take_all_night_is_shown_the_day_after(
     await street.pass_time(12 * 3600)
     await street.pass_time(60)
     assert any(message.media == "photo" for message in street.advisor().messages)
+
+
+async def test_a_group_that_moves_when_its_topics_are_switched_on_shows_what_it_refused(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    street.desk.is_forum = False
+    await filled.consult(lin)
+    new = street.town.migrate(street.desk, street.chen)
+    new.is_forum = True
+    await street.settle()
+    await street.pass_time(5)
+    topic = street.phone(street.wang, new).in_topic("厂里")
+    topic.find("待认领")
+    await topic.press("✋ 认领")
+    lin.sees("王律师")
