@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
+from knowledge.forms.terms import ELSEWHERE
 from knowledge.law.deadlines import broken_toml
 from knowledge.office import Advisor, Community, Hotline, Office, Place, generic
 from knowledge.problem import Problem, line_of
+from knowledge.report.figures import NOWHERE
 from knowledge.words.both import Both
 
 EMERGENCY = ("police", "fire", "ambulance")
@@ -18,6 +20,8 @@ KNOWN = {
     "name", "name_en", "hours", "communities", "place", "hotline", "quiet_reminders", "late_hours",
 }  # fmt: skip
 LATE_HOURS = 24
+MOST_KEY = 24  # bytes; a button has 64, and a period, a figure and a page beside a community's key
+CHINESE = 3  # bytes of one character
 LATEST = range(12, 24 * 7 + 1)  # a night must fit in, and after a week nobody remembers
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 
@@ -106,12 +110,22 @@ def _faults_of_communities(rows: list[Any]) -> Iterator[Problem]:
         if not isinstance(row, dict) or not row.get("key") or not row.get("name"):
             yield Problem.of("community_wrong")
             continue
+        if not _can_be_pressed(row["key"]):
+            chinese = MOST_KEY // CHINESE
+            yield Problem.of("community_key", key=row["key"], most=MOST_KEY, chinese=chinese)
         if row["key"] in seen:
             yield Problem.of("community_twice", key=row["key"])
         seen.add(row["key"])
         for advisor in row.get("advisors", []):
             if not advisor.get("name") or not advisor.get("hours"):
                 yield Problem.of("advisor_wrong", key=row["key"])
+
+
+def _can_be_pressed(key: object) -> bool:
+    """Whether every button can carry a community's key, between colons, and say it of no other."""
+    if not isinstance(key, str) or key in {ELSEWHERE, NOWHERE}:
+        return False
+    return len(key.encode()) <= MOST_KEY and not re.search(r"[\s:.]", key)
 
 
 def _line(text: str, problem: Problem) -> int:

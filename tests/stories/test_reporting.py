@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
+from bot.config import SAMPLE_OFFICE
 from db.statements import QUERIES
+from knowledge.office_file import parse
 from tests import filled
 from tests.notified import sent, subscribed
 from tests.reported import THIS_YEAR, busy_week, dismissed, opened
@@ -57,6 +59,22 @@ async def test_every_figure_opens_to_numbers_and_never_to_a_name(street: Street)
     await chen.press("待认领 2")
     chen.sees("C20261125", "M20261125")
     chen.sees_not("林秀英", "王大明", "13812345678", "陈美", "林阿姨", "周婆婆", filled.STORY)
+
+
+async def test_the_longest_key_of_a_community_opens_to_its_cases(street: Street) -> None:
+    key = "东湖社区北片区西"
+    office = SAMPLE_OFFICE.read_text("utf-8").replace('"donghu"', f'"{key}"')
+    street.bot.house.office = parse(office, "office.toml")
+    await filled.lead(street.resident())
+    async with street.bot.database.unit() as unit:
+        await unit._connection.fetch(f"UPDATE cases SET community = '{key}'", ())
+    chen = street.staff()
+    await opened(chen)
+    await chen.press("🏘 社区与状态")
+    await chen.press("东湖社区 1")
+    chen.sees("第 1 页", "X20261125-001")
+    await chen.forge(f"y:l:{THIS_YEAR}:c.place.{key}:99999")
+    chen.sees("第 100000 页")
 
 
 async def test_questions_open_to_answers_and_notices_and_events_to_their_own_screens(

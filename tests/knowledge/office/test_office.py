@@ -10,6 +10,8 @@ from knowledge.words.words import Lang, load
 from tests.knowledge.law.conftest import SAMPLE
 
 TEXT = SAMPLE.read_text("utf-8")
+SECOND = TEXT[: TEXT.index('key = "xiyuan"')].count("\n") + 1
+LONG = "xiyuanshequjuminweiyuanh"  # twenty-four letters
 LINE = TEXT[: TEXT.index("[hotline.court]")].count("\n") + 1
 
 
@@ -60,6 +62,14 @@ def test_an_office_that_gave_no_details_has_generic_names():
         ('number = "12368"', "number = 12368", "“court”里“number”的类型不对。"),
         ('key = "xiyuan"', 'key = "donghu"', "社区“donghu”写了两次。"),
         ('key = "xiyuan"', 'kye = "xiyuan"', "每个社区都要有 key 和 name。"),
+        ('key = "xiyuan"', 'key = "xi:yuan"', f"第 {SECOND} 行：社区的 key“xi:yuan”不能用"),
+        ('key = "xiyuan"', 'key = "xi.yuan"', f"第 {SECOND} 行：社区的 key“xi.yuan”不能用"),
+        ('key = "xiyuan"', 'key = "xi yuan"', f"第 {SECOND} 行：社区的 key“xi yuan”不能用"),
+        ('key = "xiyuan"', f'key = "{LONG}x"', f"第 {SECOND} 行：社区的 key“{LONG}x”不能用"),
+        ('key = "xiyuan"', 'key = "西园社区居民委员会"', "最多 24 个字母或者 8 个汉字"),
+        ('key = "xiyuan"', "key = 5", "社区的 key“5”不能用"),
+        ('key = "xiyuan"', 'key = "elsewhere"', "社区的 key“elsewhere”不能用"),
+        ('key = "xiyuan"', 'key = "-"', "社区的 key“-”不能用"),
         ('name = "李律师（示例）"', 'name = ""', "社区“xiyuan”的顾问要写姓名"),
         ("[place.court]\nname", "[place.court]\nnick = 1\nname", "“court”里不认识“nick”。"),
         ('hours = ["', 'hours = "', "写法有误"),
@@ -72,6 +82,14 @@ def test_a_wrong_office_file_is_refused_with_a_sentence(old, new, sentence):
     words = load()
     said = [problem.say(words, Lang.ZH) for problem in refused.value.problems]
     assert any(sentence in one for one in said), said
+
+
+@pytest.mark.parametrize("key", [LONG, "西园社区", "3"])
+def test_a_key_of_a_community_may_be_as_long_as_every_button_can_carry(key):
+    office = parse(TEXT.replace('"xiyuan"', f'"{key}"'), "own.toml")
+    community = office.community(key)
+    assert community is not None
+    assert community.name.zh == "西园社区"
 
 
 def test_a_number_without_the_day_it_was_checked_is_refused():
