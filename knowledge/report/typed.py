@@ -71,17 +71,24 @@ def check(period: Period, today: date) -> Period:
 def _span(typed: str, today: date) -> Period | None:
     for pattern in _ways().spans:
         found = pattern.fullmatch(typed)
-        part = found.groupdict() if found else {}
-        year = _year(part["year"].strip(), today) if part else None
-        if year is not None:
-            return _months(year, part)
+        period = _part(found.groupdict(), today) if found else None
+        if period is not None:
+            return period
     return None
 
 
+def _part(part: dict[str, str | None], today: date) -> Period | None:
+    """A part of a year; without one the last that began: nobody reports on what is to come."""
+    named = (part["year"] or "").strip()
+    year = _year(named, today) if named else today.year
+    period = _months(year, part) if year is not None else None
+    if period is not None and not named and period.first > today:
+        return _months(period.first.year - 1, part)
+    return period
+
+
 def _year(text: str, today: date) -> int | None:
-    """The year before a quarter; this one where none is named."""
-    if not text:
-        return today.year
+    """The year before a quarter."""
     found = _when(text, today)
     return found.first.year if found and found == of_year(found.first.year) else None
 

@@ -77,6 +77,15 @@ async def test_the_longest_key_of_a_community_opens_to_its_cases(street: Street)
     chen.sees("第 100000 页")
 
 
+async def test_a_quarter_typed_after_new_year_is_the_one_that_ended_and_its_days_are_said(
+    street: Street,
+) -> None:
+    chen = street.staff()
+    street.clock.advance(40 * DAY)
+    await opened(chen, "四季度")
+    chen.sees("2026年10月1日–2026年12月31日", "截至 2027年1月4日")
+
+
 async def test_questions_open_to_answers_and_notices_and_events_to_their_own_screens(
     street: Street,
 ) -> None:

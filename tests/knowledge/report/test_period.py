@@ -62,6 +62,31 @@ def test_what_people_type(typed: str, first: tuple[int, ...], last: tuple[int, .
 
 
 @pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("四季度", (2026, 10, 1), (2026, 12, 31)),
+        ("q3", (2026, 7, 1), (2026, 9, 30)),
+        ("下半年", (2026, 7, 1), (2026, 12, 31)),
+        ("10-12月", (2026, 10, 1), (2026, 12, 31)),
+        ("12月", (2026, 12, 1), (2026, 12, 31)),
+        ("一季度", (2027, 1, 1), (2027, 1, 8)),
+        ("上半年", (2027, 1, 1), (2027, 1, 8)),
+        ("去年四季度", (2026, 10, 1), (2026, 12, 31)),
+    ],
+)
+def test_in_january_a_quarter_without_a_year_is_the_last_one_that_began(
+    typed: str, first: tuple[int, ...], last: tuple[int, ...]
+) -> None:
+    assert parse(typed, date(2027, 1, 8)) == Period(date(*first), date(*last))
+
+
+@pytest.mark.parametrize("typed", ["今年四季度", "2027年第四季度", "2027年下半年"])
+def test_a_quarter_whose_year_is_said_is_not_read_as_another(typed: str) -> None:
+    with pytest.raises(Unread, match="future"):
+        parse(typed, date(2027, 1, 8))
+
+
+@pytest.mark.parametrize(
     ("typed", "why"),
     [
         ("2027年", "future"),
