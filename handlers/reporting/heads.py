@@ -6,7 +6,7 @@ from db.engines import Row
 from db.events import Event
 from db.outbox import Lane
 from db.unit import Unit
-from handlers import casebook, guards
+from handlers import apart, casebook, guards
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, grid, rows
 from handlers.reporting import counting, faces, hand, periods
@@ -117,11 +117,19 @@ async def ask(house: House, unit: Unit, now: int) -> None:
     if not OPENS <= local.hour < CLOSES:
         return
     midnight, _ = Period(local.date(), local.date()).bounds(house.zone)
-    visit = by_itself(house, unit, now)
-    for row in await reporting.to_count(unit, midnight - LONG_AGO, midnight):
-        event = await events.get(unit, row["id"])
-        if event is not None and await reporting.asked_for(unit, event.id, now):
-            await _letter(visit, event)
+    await apart.each(
+        by_itself(house, unit, now),
+        await reporting.to_count(unit, midnight - LONG_AGO, midnight),
+        lambda row: _ask(by_itself(house, unit, now), row["id"]),
+        what="heads",
+        number=lambda row: int(row["id"]),
+    )
+
+
+async def _ask(visit: Visit, event_id: int) -> None:
+    event = await events.get(visit.unit, event_id)
+    if event is not None and await reporting.asked_for(visit.unit, event.id, visit.at):
+        await _letter(visit, event)
 
 
 async def _letter(visit: Visit, event: Event) -> None:

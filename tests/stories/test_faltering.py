@@ -12,6 +12,7 @@ from handlers import front, papers
 from handlers.events import faces
 from handlers.notices import sending
 from handlers.office import Visit
+from handlers.reporting import heads
 from tests import filled
 from tests.notified import holding, subscribed, written
 from tests.stories.test_events import joined, published, told
@@ -114,3 +115,25 @@ async def test_whatever_falters_is_named_as_a_clerk_would(street: Street, what: 
     for _ in range(6):
         await street.pass_time(600)
     assert not re.search(r"[a-z_]{3}", chen.find("没有做成").text or "")
+
+
+async def test_one_event_that_fails_keeps_no_other_from_being_asked_about(
+    street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chen = street.staff()
+    for number in (1, 2):
+        await published(chen, title=f"第{number}场", when="明天下午3点")
+    whole = heads._letter
+
+    async def broken(visit: Visit, event: Event) -> None:
+        if event.id == 1:
+            raise ZeroDivisionError
+        await whole(visit, event)
+
+    monkeypatch.setattr(heads, "_letter", broken)
+    await street.pass_time(2 * DAY)
+    assert [told(chen, f"第{number}场办完了") for number in (1, 2)] == [0, 1]
+    chen.sees("没有做成", "问来了多少人")
+    monkeypatch.undo()
+    await street.pass_time(60)
+    assert [told(chen, f"第{number}场办完了") for number in (1, 2)] == [1, 1]
