@@ -60,6 +60,7 @@ async def raw(unit: Unit, bounds: Bounds, now: int, groups: frozenset[str] = EVE
         letters=_counts(found.get("letters", ()), "state"),
         people=_one(found.get("people", ())),
         events=found.get("events", ()),
+        upto=max((row["upto"] for row in moves), default=0),
     )
 
 
@@ -74,12 +75,6 @@ def _one(rows: Sequence[Row]) -> int:
 async def records(unit: Unit, query: str, **values: Any) -> list[Row]:
     """A page of what one figure was counted from."""
     return await unit.all(f"report_{query}", **values)
-
-
-async def upto(unit: Unit) -> int:
-    """The last line of the journal, for whoever counts now and lists later."""
-    row = await unit.one("report_upto")
-    return int(row["last"]) if row else 0
 
 
 async def rows(unit: Unit, bounds: Bounds, last: int, after: int = 0) -> list[Row]:

@@ -7,12 +7,14 @@ SELECT (SELECT MIN(opened_at) FROM cases) AS cases,
 
 -- name: report_moves
 -- What came, went, came back or was referred since a moment, within a period and after it, and
--- (without an act) what is under way now: in one look, or a case that comes meanwhile is lost.
-SELECT kind, '' AS act, 0 AS inside, COUNT(*) AS many FROM cases
-WHERE state IN ('submitted', 'claimed', 'waiting_resident', 'referred') GROUP BY kind
+-- (without an act) what is under way now, and the last line of the journal: in one look, or a case
+-- that comes meanwhile is lost, or stands in the table of records and not in the figures.
+SELECT kind, '' AS act, 0 AS inside, COUNT(*) AS many,
+  (SELECT COALESCE(MAX(id), 0) FROM journal) AS upto
+FROM cases WHERE state IN ('submitted', 'claimed', 'waiting_resident', 'referred') GROUP BY kind
 UNION ALL
 SELECT cases.kind, journal.act, CASE WHEN journal.at < :until THEN 1 ELSE 0 END AS inside,
-  COUNT(*) AS many
+  COUNT(*) AS many, (SELECT COALESCE(MAX(id), 0) FROM journal) AS upto
 FROM journal JOIN cases ON cases.id = journal.case_id
 WHERE journal.act IN ('submit', 'reopen', 'close', 'withdraw', 'refer') AND journal.at >= :since
 GROUP BY 1, 2, 3;
@@ -188,7 +190,8 @@ ORDER BY missed.at, cases.id LIMIT :most OFFSET :skip;
 SELECT cases.id, cases.number, cases.kind, cases.community, cases.state, cases.outcome,
   cases.opened_at, cases.closed_at,
   (SELECT MIN(journal.at) FROM journal WHERE journal.case_id = cases.id
-    AND journal.act IN ('reply', 'ask_back', 'accept', 'refer', 'close')) AS heard_at,
+    AND journal.act IN ('reply', 'ask_back', 'accept', 'refer', 'close')
+    AND journal.id <= :upto) AS heard_at,
   (SELECT COUNT(*) FROM journal WHERE journal.case_id = cases.id
     AND journal.act IN ('submit', 'reopen') AND journal.at < :since) AS came_before,
   (SELECT COUNT(*) FROM journal WHERE journal.case_id = cases.id
@@ -208,10 +211,6 @@ SELECT cases.id, cases.number, cases.kind, cases.community, cases.state, cases.o
 FROM cases WHERE cases.id > :after AND cases.opened_at < :until
   AND (cases.closed_at IS NULL OR cases.closed_at >= :since)
 ORDER BY cases.id LIMIT :most;
-
--- name: report_upto
--- The last line of the journal: what is written later is not in figures taken now.
-SELECT COALESCE(MAX(id), 0) AS last FROM journal;
 
 -- Entered by hand
 

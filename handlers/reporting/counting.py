@@ -19,7 +19,10 @@ LINE = ("label", "amount", "first_day", "last_day", "note", "void", "by_name", "
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a report says; `partial` is the day since when the year before has all its records."""
+    """What a report says; `partial` is the day since when the year before has all its records.
+
+    What stands in the journal after its line `upto` is not in the figures.
+    """
 
     period: Period
     taken: int
@@ -28,6 +31,7 @@ class Counted:
     partial: date | None = None
     hand: Hand = field(default_factory=Hand)
     hand_before: dict[str, int] = field(default_factory=dict)
+    upto: int = 0
 
     @property
     def empty(self) -> bool:
@@ -71,6 +75,7 @@ async def count(
         partial=house.local(max(late)).date() if late else None,
         hand=hand.sort(await by_hand(unit, period), period),
         hand_before=hand.sort(await by_hand(unit, old), old).totals,
+        upto=raw.upto,
     )
 
 
@@ -85,6 +90,7 @@ def freeze(counted: Counted, every: list[Row]) -> dict[str, Any]:
         "hand": [_line(row, older) for row in lines],
         "spills": [row["label"] for row in counted.hand.spills],
         "hand_before": counted.hand_before,
+        "upto": counted.upto,
     }
 
 
@@ -110,6 +116,7 @@ def thaw(row: Row) -> Counted:
         partial=date.fromisoformat(kept["partial"]) if kept["partial"] else None,
         hand=Hand(counted=tuple(lines)),
         hand_before=kept["hand_before"],
+        upto=kept["upto"],
     )
 
 

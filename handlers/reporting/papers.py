@@ -41,7 +41,7 @@ async def ask(visit: Visit, period: Period, shown_at: int) -> Reply:
         return Reply(visit.words("reporting.document_twice"))
     counted = await count(visit.house, visit.unit, period, visit.at)
     frozen = counting.freeze(counted, await counting.by_hand(visit.unit, period))
-    frozen |= {"events": await _events(visit, period), "upto": await reporting.upto(visit.unit)}
+    frozen["events"] = await _events(visit, period)
     signed = await counting.signature(visit)
     days = (period.first.isoformat(), period.last.isoformat())
     number = await reporting.add(visit.unit, key, days, frozen, signed, visit.at)
@@ -106,10 +106,11 @@ async def make(house: House, database: Any, payload: dict[str, Any], now: int) -
 
 async def _cases(house: House, unit: Unit, row: Row) -> list[Row]:
     """Every case that was under way, a portion at a time."""
-    since, until = counting.thaw(row).period.bounds(house.zone)
-    bounds, last = (since, min(until, row["taken_at"] + 1)), json.loads(row["figures"])["upto"]
+    counted = counting.thaw(row)
+    since, until = counted.period.bounds(house.zone)
+    bounds = (since, min(until, counted.taken + 1))
     after, found = 0, list[Row]()
-    while portion := await reporting.rows(unit, bounds, last, after):
+    while portion := await reporting.rows(unit, bounds, counted.upto, after):
         found += portion
         after = portion[-1]["id"]
     return found

@@ -44,6 +44,7 @@ class Raw:
     letters: Mapping[str, int]
     people: int
     events: Sequence[Row]
+    upto: int  # the last line of the journal that is counted; 0 where nothing came or went
 
 
 def figures(raw: Raw, categories: Mapping[str, str]) -> Figures:

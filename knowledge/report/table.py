@@ -25,16 +25,16 @@ def write(
     """The table as CSV; `name` tells what a kind, community, state or outcome is called.
 
     Its columns add up to the figures: carried over, new, reopened, closed, withdrawn, still open.
+    How a case stands and ended is told as of now, in the last columns, whose names say so.
     """
     texts = load()
     file = io.StringIO(newline="")
     out = csv.writer(file)
     out.writerow(texts.list("rows.columns"))
-    terms = {"kept": texts.say("rows.kept"), "late": texts.say("rows.late"), "none": ""}
     for row in rows:
         flow = moves(row)
         if any(flow):
-            out.writerow([*_facts(row, name, at), *flow, terms[_term(row)]])
+            out.writerow([*_facts(row, name, at), *flow, *_now(row, name, at)])
     return (MARK + file.getvalue()).encode()
 
 
@@ -45,26 +45,36 @@ def moves(row: Row) -> tuple[int, ...]:
     return opening, row["new"], row["reopened"], row["closed"], row["withdrawn"], still
 
 
-def _term(row: Row) -> str:
-    if row["state"] != State.CLOSED or not row["promised"]:
-        return "none"
-    return "late" if row["late"] else "kept"
-
-
 def _facts(
     row: Row, name: Callable[[str, str], str], at: Callable[[int], datetime]
 ) -> tuple[str, ...]:
-    days = [_day(row[one], at) for one in ("opened_at", "heard_at", "closed_at")]
     return (
         row["number"],
         name("kind", row["kind"]),
         name("place", row["community"]),
-        *days,
+        _day(row["opened_at"], at),
+        _day(row["heard_at"], at),
+        _length(row["opened_at"], row["heard_at"]),
+    )
+
+
+def _now(
+    row: Row, name: Callable[[str, str], str], at: Callable[[int], datetime]
+) -> tuple[str, ...]:
+    closed = row["closed_at"] if row["state"] == State.CLOSED else None
+    return (
         name("state", row["state"]),
         name("outcome", row["outcome"]) if row["outcome"] else "",
-        _length(row["opened_at"], row["heard_at"]),
-        _length(row["opened_at"], row["closed_at"]) if row["state"] == State.CLOSED else "",
+        _day(row["closed_at"], at),
+        _length(row["opened_at"], closed),
+        load().say(f"rows.{_term(row)}"),
     )
+
+
+def _term(row: Row) -> str:
+    if row["state"] != State.CLOSED or not row["promised"]:
+        return "none"
+    return "late" if row["late"] else "kept"
 
 
 def _day(moment: int | None, at: Callable[[int], datetime]) -> str:

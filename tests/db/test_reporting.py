@@ -138,6 +138,18 @@ async def test_a_case_that_comes_while_cases_are_counted_was_not_open_before(
     assert before == found["c.opening"] == 0
 
 
+async def test_a_case_that_comes_while_cases_are_counted_is_in_the_table_only_if_it_is_counted(
+    filled: Database,
+) -> None:
+    bounds = (0, NOW + 1)
+    async with filled.read() as unit:
+        crowded = Crowded(unit._connection, filled.statements)
+        crowded.others = filled
+        raw = await reporting.raw(crowded, bounds, NOW)
+        rows = await reporting.rows(crowded, bounds, raw.upto)
+    assert sum(row["new"] for row in rows) == dict(figures(raw, {}))["c.new"]
+
+
 async def test_the_parts_of_a_figure_add_up_to_it(filled: Database) -> None:
     async with filled.read() as unit:
         for since, until in ((0, NOW + 1), (300 * HOUR, 800 * HOUR), (1_000 * HOUR, 1_400 * HOUR)):

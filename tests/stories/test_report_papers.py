@@ -131,7 +131,27 @@ async def test_the_table_of_records_adds_up_to_the_report(street: Street) -> Non
     assert [row["编号"][0] for row in found] == ["C", "M", "X", "P"]
     closed = found[2]
     assert (closed["状态（导出时）"], closed["结果（导出时）"]) == ("已办结", "已查处")
-    assert (closed["办结时限"], closed["办结用时（天）"]) == ("按期", "0.0")
+    assert (closed["办结时限（导出时）"], closed["办结用时（天，导出时）"]) == ("按期", "0.0")
+
+
+async def test_a_table_sent_again_differs_only_where_its_columns_say_so(street: Street) -> None:
+    topic = await filled.claimed(street, street.resident())
+    chen = street.staff()
+    await asked(street, chen)
+    await street.pass_time(2 * DAY)
+    await topic.press("✅ 办结")
+    await topic.press("已解答")
+    await topic.say("讲了怎么投诉")
+    await chen.command("report")
+    await chen.press("🗂 已生成的报告")
+    await chen.press("1 号")
+    await chen.press("📄 再发一次文档")
+    await street.tick()
+    (first,), (again,) = (listed(content(street, files(chen)[place])) for place in (1, 3))
+    assert (first["首次答复"], first["本期办结"], first["期末未结"]) == ("", "0", "1")
+    differing = {name for name in first if first[name] != again[name]}
+    assert differing == {name for name in first if name.endswith("导出时）")}
+    assert again["结束（导出时）"] == "2026-11-27"
 
 
 async def test_last_year_stands_beside_and_a_difference_is_told(street: Street) -> None:
