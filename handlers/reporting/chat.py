@@ -11,7 +11,18 @@ from handlers import guards, marks, paging
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
-from handlers.reporting import hand, heads, papers, periods, records, screens
+from handlers.reporting import (
+    archive,
+    documents,
+    entering,
+    hand,
+    heads,
+    making,
+    parts,
+    periods,
+    records,
+    screens,
+)
 from handlers.reporting.periods import FLOW
 from knowledge.report import period as days
 from knowledge.report.period import Period
@@ -19,19 +30,19 @@ from knowledge.report.period import Period
 Screen = Callable[[Visit, Period], Awaitable[Reply]]
 SCREENS: dict[str, Screen] = {
     "s": screens.summary,
-    "c": screens.cases,
-    "t": screens.terms,
-    "b": screens.places,
-    "q": screens.questions,
-    "n": screens.notices,
-    "e": screens.events,
+    "c": parts.cases,
+    "t": parts.terms,
+    "b": parts.places,
+    "q": parts.questions,
+    "n": parts.notices,
+    "e": parts.events,
     "h": hand.show,
-    "add": hand.begin,
-    "whole": hand.whole,
-    "nonote": hand.without_note,
+    "add": entering.begin,
+    "whole": entering.whole,
+    "nonote": entering.without_note,
 }
 ANSWERS = {"lab", "whole", "nonote", "aud"}  # what a button answers that was asked
-REPORTS = {"old": papers.lately, "rep": papers.show, "again": papers.again}
+REPORTS = {"old": archive.lately, "rep": archive.show, "again": documents.again}
 MARK = "hand"
 
 
@@ -92,9 +103,9 @@ async def _of_period(visit: Visit, what: str, period: Period, more: list[str]) -
         case _, [] if what in SCREENS:
             return await SCREENS[what](visit, period)
         case "c", [kind] if visit.house.words.has(f"cases.kind.{kind}"):
-            return await screens.cases(visit, period, kind)
+            return await parts.cases(visit, period, kind)
         case "lab", [name]:
-            return await hand.usual(visit, period, name)
+            return await entering.usual(visit, period, name)
         case _, [*keys, last] if (number := guards.row_of(last)) is not None:
             return await _of_row(visit, what, period, keys, number)
     return Reply(visit.words("front.old_button"))
@@ -104,7 +115,7 @@ async def _of_row(visit: Visit, what: str, period: Period, keys: list[str], numb
     """A page of a list, or one line entered by hand."""
     match what, keys:
         case "doc", []:
-            return await papers.ask(visit, period, number)
+            return await documents.ask(visit, period, number)
         case "l", [key]:
             return await records.show(visit, period, key, min(number, paging.FARTHEST))
         case "h", []:
@@ -112,7 +123,7 @@ async def _of_row(visit: Visit, what: str, period: Period, keys: list[str], numb
         case "one", []:
             return await hand.one(visit, period, number)
         case (("fix" | "void"), []):
-            return await hand.correct(visit, period, number, what)
+            return await entering.correct(visit, period, number, what)
     return Reply(visit.words("front.old_button"))
 
 
@@ -127,9 +138,9 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     if draft.step in heads.STEPS:
         marks.keep(visit, MARK, draft)
         visit.say(await heads.hear(visit, draft, text))
-    elif draft.step in hand.STEPS:
+    elif draft.step in entering.STEPS:
         marks.keep(visit, MARK, draft)
-        visit.say(await hand.hear(visit, draft, text))
+        visit.say(await entering.hear(visit, draft, text))
     else:
         await drafts.end(visit.unit, draft.id)
         visit.say(await periods.typed(visit, text))
@@ -154,8 +165,8 @@ def feature() -> Feature:
         ),
         flows={FLOW: hear},
         edits={MARK: edited},
-        delivered={papers.TASK: papers.delivered},
+        delivered={making.TASK: making.delivered},
         ticks={"heads": heads.ask},
-        work={papers.TASK: papers.make},
+        work={making.TASK: making.make},
         commands={"staff": ("report",)},
     )

@@ -12,7 +12,7 @@ from handlers.office import House, Visit
 from knowledge.report import hand
 from knowledge.report.figures import Figures, figures, same, without
 from knowledge.report.hand import Hand
-from knowledge.report.period import Period
+from knowledge.report.period import Period, of_row
 
 LINE = ("label", "amount", "first_day", "last_day", "note", "void", "by_name", "at")
 
@@ -109,7 +109,7 @@ def thaw(row: Row) -> Counted:
     kept = json.loads(row["figures"])
     lines = [line for line in kept["hand"] if not line["void"]]
     return Counted(
-        period=Period(*(date.fromisoformat(row[day]) for day in ("first_day", "last_day"))),
+        period=of_row(row),
         taken=row["taken_at"],
         figures=kept["figures"],
         before=kept["before"],

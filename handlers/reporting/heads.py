@@ -9,7 +9,7 @@ from db.unit import Unit
 from handlers import apart, casebook, guards
 from handlers.office import House, Visit, by_itself
 from handlers.reply import Button, Reply, grid, rows
-from handlers.reporting import counting, faces, hand, periods
+from handlers.reporting import counting, entering, faces, periods
 from handlers.reporting.periods import FLOW
 from knowledge.report.period import Period
 from knowledge.words.rich import Rich
@@ -69,12 +69,12 @@ async def begin(visit: Visit, event: Event) -> Reply:
 async def hear(visit: Visit, draft: Draft, text: str) -> Reply:
     """A number, or who came."""
     if draft.step == "audience":
-        who = hand.kept(text)
-        wrong = hand.too_long(visit, who, MOST_AUDIENCE)
+        who = entering.kept(text)
+        wrong = entering.too_long(visit, who, MOST_AUDIENCE)
         return wrong or await _save(visit, draft, who)
-    amount = hand.number(text.strip())
+    amount = entering.number(text.strip())
     if amount is None:
-        return Reply(visit.words("reporting.no_number", most=hand.MOST_AMOUNT))
+        return Reply(visit.words("reporting.no_number", most=entering.MOST_AMOUNT))
     answers = {**draft.answers, draft.step: amount}
     if draft.step == "heads":
         await drafts.save(visit.unit, draft, "leaflets", answers, visit.at)
@@ -90,7 +90,7 @@ async def hear(visit: Visit, draft: Draft, text: str) -> Reply:
 
 async def audience(visit: Visit, event: Event, name: str) -> Reply:
     """One of the usual audiences; its name is kept in Chinese, as the document is written."""
-    draft = await hand.awaited(visit, "audience")
+    draft = await entering.awaited(visit, "audience")
     key = f"{PREFIX}{name}"
     if draft is None or draft.subject != event.id or not visit.house.words.has(key):
         return Reply(visit.words("front.old_button"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge.cases.terms import Kind
 from knowledge.report.figures import MOST_TOPICS, SUM, TERM_KEYS, TERMS, Figures, following, same
-from knowledge.report.period import Period
+from knowledge.report.period import Period, of_row
 from knowledge.report.template import Texts, load
 
 
@@ -265,14 +265,13 @@ def _hand(texts: Texts, content: Content) -> Iterable[Block]:
 
 def _line(texts: Texts, content: Content, line: Mapping[str, Any]) -> tuple[str, ...]:
     """One line with who entered it; what it was before stands below."""
-    first, last = (date.fromisoformat(line[name]) for name in ("first_day", "last_day"))
     old = content.hand_before.get(line["label"])
     signed = [texts.say("events.signed", **_signed(texts, content, line))]
     for was in line["was"]:
         said = _signed(texts, content, was)
         signed.append(texts.say("hand.was", amount=str(was["amount"]), **said))
     amount = texts.say("hand.void") if line["void"] else str(line["amount"])
-    days = texts.period(Period(first, last))
+    days = texts.period(of_row(line))
     cells = (line["label"], amount, _number(texts, old, "no_records"), days, line["note"])
     return (*cells, "\n".join(signed))
 

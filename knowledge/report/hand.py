@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from knowledge.report.period import Period
+from knowledge.report.period import Period, of_row
 
 Row = Mapping[str, Any]
 
@@ -37,12 +36,7 @@ def sort(rows: Sequence[Row], period: Period) -> Hand:
     last = [row for row in rows if row["replaced_by"] is None]
     standing = [row for row in last if not row["void"]]
     return Hand(
-        counted=tuple(row for row in standing if period.holds(days(row))),
-        spills=tuple(row for row in standing if not period.holds(days(row))),
+        counted=tuple(row for row in standing if period.holds(of_row(row))),
+        spills=tuple(row for row in standing if not period.holds(of_row(row))),
         void=tuple(row for row in last if row["void"]),
     )
-
-
-def days(row: Row) -> Period:
-    """The days a line is about."""
-    return Period(date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
 
 MONTHS = 3  # of a quarter
 QUARTERS = 4
@@ -52,6 +53,11 @@ def read(code: str) -> Period | None:
     except ValueError:
         return None
     return found if date.min.replace(year=2) <= found.first <= found.last < date.max else None
+
+
+def of_row(row: Mapping[str, Any]) -> Period:
+    """The days a row of the cabinet names, in ISO."""
+    return Period(date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"]))
 
 
 def of_year(year: int) -> Period:

@@ -13,7 +13,7 @@ from docx.table import Table
 from bot.demo.messages import Message
 from bot.demo.refusal import Fault, bad
 from db import reporting
-from handlers.reporting import papers
+from handlers.reporting import making
 from tests import filled
 from tests.reported import THIS_YEAR, busy_week, counted, dismissed, entered, opened
 from tests.stories.test_events import joined, old_button, published
@@ -268,7 +268,7 @@ async def test_a_crash_after_the_press_or_after_the_making_loses_and_doubles_not
     street.bot.sender.stop()  # made and posted, but the sender is gone with the process
     await street.tasks[0]
     payload = json.loads(row["payload"])
-    await papers.make(street.bot.house, street.bot.database, payload, int(street.clock.time()))
+    await making.make(street.bot.house, street.bot.database, payload, int(street.clock.time()))
     assert await left_over(street) == 2
     assert files(chen) == []
     await street.restart()
