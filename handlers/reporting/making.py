@@ -17,7 +17,7 @@ from handlers.reply import Reply
 from handlers.reporting import counting, faces
 from handlers.reporting.counting import Counted
 from knowledge.report import document, table
-from knowledge.report.document import Content
+from knowledge.report.content import Content
 from knowledge.report.template import load
 from knowledge.words.words import Lang
 
@@ -72,6 +72,7 @@ def _content(house: House, row: Row, counted: Counted, taken: datetime) -> Conte
         number=row["id"],
         period=counted.period,
         taken=taken,
+        by=row["by_name"],
         figures=counted.figures,
         before=counted.before,
         partial=counted.partial,
