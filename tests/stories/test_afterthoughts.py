@@ -1,7 +1,7 @@
 """A clerk changes the message a notice or an event was made of: the draft follows, visibly."""
 
+from tests.gathered import planned, published
 from tests.notified import sent, subscribed, written
-from tests.stories.test_events import planned, published
 from tests.street import Street
 
 

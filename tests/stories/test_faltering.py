@@ -14,8 +14,8 @@ from handlers.notices import sending
 from handlers.office import Visit
 from handlers.reporting import heads
 from tests import filled
+from tests.gathered import joined, published, told
 from tests.notified import holding, subscribed, written
-from tests.stories.test_events import joined, published, told
 from tests.street import Street
 
 HOUR, DAY = 3600, 86_400

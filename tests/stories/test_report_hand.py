@@ -1,7 +1,7 @@
 """Figures the bot cannot know: entered by a clerk, signed, corrected beside the old ones."""
 
+from tests.gathered import old_button
 from tests.reported import THIS_YEAR, colleague, dismissed, entered, opened
-from tests.stories.test_events import old_button
 from tests.street import Street
 
 YEAR = {"first_day": "2026-01-01", "last_day": "2026-12-31"}

@@ -1,7 +1,7 @@
 """Who came to an event: its maker is asked the morning after, and the report has it."""
 
+from tests.gathered import joined, old_button, published
 from tests.reported import colleague, counted, dismissed, opened
-from tests.stories.test_events import joined, old_button, published
 from tests.street import Street
 
 HOUR, DAY = 3600, 86_400

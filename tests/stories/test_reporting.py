@@ -6,9 +6,9 @@ from bot.config import SAMPLE_OFFICE
 from db.statements import QUERIES
 from knowledge.office_file import parse
 from tests import filled
+from tests.gathered import joined, old_button, published
 from tests.notified import sent, subscribed
 from tests.reported import THIS_YEAR, busy_week, dismissed, opened
-from tests.stories.test_events import joined, old_button, published
 from tests.street import Street
 
 DAY = 86_400
