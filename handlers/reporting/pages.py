@@ -36,6 +36,7 @@ PADDING = 57  # twentieths of a point beside the text of a cell
 SHORT = 10  # letters: a column of such texts stands in the middle
 DIGITS = re.compile(r"\d+")
 TOGETHER = 12  # rows of a table that may not be torn apart by the end of a page
+WORD = "w"  # the prefix of its own words in XML
 UNSAYABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML
 
 
@@ -106,7 +107,7 @@ def _font(of: ParagraphStyle | Run, font: str) -> None:
         fonts.attrib.pop(qn(theme), None)
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
-    properties.append(_mark("w:lang", val="zh-CN", eastAsia="zh-CN"))
+    properties.append(_mark("lang", val="zh-CN", eastAsia="zh-CN"))
 
 
 def _number(paragraph: Paragraph) -> None:
@@ -114,7 +115,7 @@ def _number(paragraph: Paragraph) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     before, after = load().list("page")
     paragraph.add_run(before)
-    field = _mark("w:fldSimple", instr="PAGE")
+    field = _mark("fldSimple", instr="PAGE")
     field.append(paragraph.add_run("1").element)
     paragraph._p.append(field)  # noqa: SLF001 - the library has no name for it
     paragraph.add_run(after)
@@ -160,9 +161,9 @@ def _grid(paper: Paper, widths: list[float]) -> Any:
     grid.style, grid.alignment, grid.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Mm(width)
-    margins = _mark("w:tblCellMar")
+    margins = _mark("tblCellMar")
     for side in ("left", "right"):
-        margins.append(_mark(f"w:{side}", w=str(PADDING), type="dxa"))
+        margins.append(_mark(side, w=str(PADDING), type="dxa"))
     look = grid._tblPr.find(qn("w:tblLook"))  # noqa: SLF001 - the library has no name for it
     grid._tblPr.extend([margins, look])  # noqa: SLF001 - Word wants `look` to be the last
     return grid
@@ -213,13 +214,13 @@ def _plain(text: str) -> str:
 def _whole(row: _Row, *, head: bool) -> None:
     """A row is not torn apart; the names of the columns stand on every page of a long table."""
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no name for it
-    properties.append(_mark("w:cantSplit", val="true"))
+    properties.append(_mark("cantSplit", val="true"))
     if head:
-        properties.append(_mark("w:tblHeader", val="true"))
+        properties.append(_mark("tblHeader", val="true"))
 
 
 def _mark(name: str, **values: str) -> BaseOxmlElement:
-    mark = OxmlElement(name)
+    mark = OxmlElement(f"{WORD}:{name}")
     for key, value in values.items():
-        mark.set(qn(f"w:{key}"), value)
+        mark.set(qn(f"{WORD}:{key}"), value)
     return mark
