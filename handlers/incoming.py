@@ -15,6 +15,21 @@ KINDS = (
 LONG = 3000  # characters from which on a client may have taken a text apart
 
 
+def pressed(update: Update) -> list[str]:
+    """What the button says that was pressed, behind the letter of its feature."""
+    query = update.callback_query
+    return ((query.data if query else "") or "").split(":")[1:]
+
+
+def own(update: Update, user_id: int) -> Message | None:
+    """The message of whoever pressed, under which the pressed one hangs; never another's."""
+    shown = update.callback_query.message if update.callback_query else None
+    message = shown.reply_to_message if isinstance(shown, Message) else None
+    if message is None or message.from_user is None or message.from_user.id != user_id:
+        return None
+    return message
+
+
 def kind_of(message: Message) -> str:
     """What kind of message it is, in Telegram's words; `text`, or `other` for what is new."""
     if message.text is not None:

@@ -3,11 +3,12 @@
 import asyncio
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, filters
 
 from db import residents
 from db.database import Database
+from handlers import incoming
 from handlers.asking import actions, again, inline, showing
 from handlers.feature import Context, Feature
 from handlers.guards import row_of, unseal
@@ -51,50 +52,40 @@ async def hear_again(message: Message, visit: Visit, *, busy: bool) -> None:
 async def press(update: Update, _: Context) -> None:
     """Entry `e`, none `n`, helpful `h`, language `l`, categories `c`: all begin with `a:`."""
     visit = here()
-    data = update.callback_query.data if update.callback_query else ""
-    match (data or "").split(":"):
-        case ["a", "e", entry, question] if unseal(visit, question) is not None:
+    match incoming.pressed(update):
+        case ["e", entry, question] if unseal(visit, question) is not None:
             visit.pressed = False
             visit.say(await actions.pick(visit, entry, unseal(visit, question) or 0))
-        case ["a", "n", question] if unseal(visit, question) is not None:
+        case ["n", question] if unseal(visit, question) is not None:
             visit.say(await actions.none(visit, unseal(visit, question) or 0))
-        case ["a", "h", question, verdict] if unseal(visit, question) is not None:
+        case ["h", question, verdict] if unseal(visit, question) is not None:
             visit.say(
                 await actions.rate(visit, unseal(visit, question) or 0, helpful=verdict == "1")
             )
-        case ["a", "l", question, lang] if unseal(visit, question) is not None:
-            under = _own(update.callback_query, visit)
+        case ["l", question, lang] if unseal(visit, question) is not None:
+            under = incoming.own(update, visit.user_id)
             place = under.message_id if under is not None else None
             visit.say(await again.read_in(visit, lang, unseal(visit, question) or 0, place))
-        case ["a", "t"]:
+        case ["t"]:
             visit.pressed = False
             _say(visit, await actions.ask_sorted(visit))
-        case ["a", "this"]:
+        case ["this"]:
             visit.pressed = False
-            _say(visit, await _ask_this(update.callback_query, visit))
-        case ["a", "all"]:
+            _say(visit, await _ask_this(update, visit))
+        case ["all"]:
             visit.say(showing.browse(visit))
-        case ["a", "c", name, page] if row_of(page) is not None:
+        case ["c", name, page] if row_of(page) is not None:
             visit.say(showing.category(visit, name, int(page)))
         case _:
             visit.say(Reply(visit.words("front.old_button")))
 
 
-async def _ask_this(query: CallbackQuery | None, visit: Visit) -> Reply | None:
+async def _ask_this(update: Update, visit: Visit) -> Reply | None:
     """The person's own message, under which the button stands, is a question after all."""
-    message = _own(query, visit)
+    message = incoming.own(update, visit.user_id)
     if message is None:
         return Reply(visit.words("front.old_button"))
     return await actions.ask(visit, message.text or "")
-
-
-def _own(query: CallbackQuery | None, visit: Visit) -> Message | None:
-    """The person's own message on which the pressed one hangs."""
-    shown = query.message if query else None
-    message = shown.reply_to_message if isinstance(shown, Message) else None
-    if message is None or message.from_user is None or message.from_user.id != visit.user_id:
-        return None
-    return message
 
 
 async def topics(_: Update, __: Context) -> None:

@@ -49,8 +49,7 @@ MOST_PAGE = 10_000
 async def press(update: Update, _: Context) -> None:
     """A button of a card: `k:<what>:<case>[:<value>]`."""
     visit = here()
-    query = update.callback_query
-    what, number, *rest = [*((query.data if query else "") or "").split(":")[1:], "", ""]
+    what, number, *rest = [*incoming.pressed(update), "", ""]
     visit.pressed = what in CHANGING
     row = row_of(number)
     if what == "unshown":

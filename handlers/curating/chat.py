@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db.drafts import Draft
-from handlers import guards
+from handlers import guards, incoming
 from handlers.curating import desk, digest, ears, finding, questions, shelf, wordings
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
@@ -35,8 +35,7 @@ async def reload(_: Update, __: Context) -> None:
 async def press(update: Update, _: Context) -> None:
     """A button: `q:<what>[:<number>[:<page or entry>]]`."""
     visit = here()
-    query = update.callback_query
-    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    what, *rest = incoming.pressed(update)
     if visit.private and guards.allow(visit, "staff"):
         visit.say(await _reply(visit, what, rest))
 

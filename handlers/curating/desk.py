@@ -7,6 +7,7 @@ from telegram import Update
 
 from db import revisions
 from db.revisions import Revision
+from handlers import incoming
 from handlers.curating import (
     drafting,
     finding,
@@ -90,8 +91,7 @@ async def follow_link(visit: Visit, what: str) -> None:
 async def press(update: Update, _: Context) -> None:
     """A button: `w:<what>[:<entry or row>[:<page, part, state or version>]]`."""
     visit = here()
-    query = update.callback_query
-    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    what, *rest = incoming.pressed(update)
     if not visit.private:
         visit.say(Reply(visit.words("front.old_button")))
         return

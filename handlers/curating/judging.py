@@ -38,6 +38,14 @@ async def _settled(visit: Visit, revision: Revision) -> Reply | None:
     return None
 
 
+async def _unread(visit: Visit, revision: Revision, version: int) -> Reply | None:
+    """Why it cannot be judged as it was read; None if it is still the same."""
+    settled = await _settled(visit, revision)
+    if settled is None and revision.version != version:
+        return await handing.letter(visit, revision, visit.words("editing.read_anew"))
+    return settled
+
+
 async def outcome(visit: Visit, revision: Revision) -> Rich:
     """What became of a change that was handed in, and by whom."""
     deeds = await revisions.deeds(visit.unit, revision.id)
@@ -50,11 +58,9 @@ async def outcome(visit: Visit, revision: Revision) -> Rich:
 
 async def approve(visit: Visit, revision: Revision, version: int) -> Reply:
     """It is published as it was read; only if it still stands on the text in force."""
-    settled = await _settled(visit, revision)
-    if settled is not None:
-        return settled
-    if revision.version != version:
-        return await handing.letter(visit, revision, visit.words("editing.read_anew"))
+    unread = await _unread(visit, revision, version)
+    if unread is not None:
+        return unread
     known = await standing.get(visit, revision.entry_id)
     if panels.moved(revision, known):
         return await _return_moved(visit, revision)
@@ -94,11 +100,9 @@ async def _return_moved(visit: Visit, revision: Revision) -> Reply:
 
 async def ask_why(visit: Visit, revision: Revision, version: int) -> Reply:
     """Sending back needs a reason: the next words are it."""
-    settled = await _settled(visit, revision)
-    if settled is not None:
-        return settled
-    if revision.version != version:
-        return await handing.letter(visit, revision, visit.words("editing.read_anew"))
+    unread = await _unread(visit, revision, version)
+    if unread is not None:
+        return unread
     if await guards.busy(visit, finding.FLOW):
         return Reply(visit.words("editing.busy"))
     await finding.listen(visit, f"{WHY}:{version}", revision.id)

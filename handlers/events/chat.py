@@ -6,7 +6,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from db import drafts, events
 from db.drafts import Draft
 from db.events import Event
-from handlers import guards, marks
+from handlers import guards, incoming, marks
 from handlers.events import actions, amending, desk, faces, planning, reminding, seats
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
@@ -44,8 +44,7 @@ async def _find(visit: Visit, number: str) -> Event | None:
 async def press(update: Update, _: Context) -> None:
     """A button: `e:<what>[:<event>[:<value>[:<value>]]]`."""
     visit = here()
-    query = update.callback_query
-    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    what, *rest = incoming.pressed(update)
     event = await _find(visit, rest[0]) if rest else None
     if what in RESIDENT:
         visit.say(await _resident(visit, what, event))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts as rows_of_drafts
@@ -103,8 +103,7 @@ def _say(visit: Visit, reply: Reply | None) -> None:
 async def press(update: Update, _: Context) -> None:
     """A button of a form: `f:<what>:<draft or kind>[:<step>[:<choice>]]`."""
     visit = here()
-    query = update.callback_query
-    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    what, *rest = incoming.pressed(update)
     match what, rest:
         case "kinds", _:
             visit.pressed = False
@@ -114,7 +113,7 @@ async def press(update: Update, _: Context) -> None:
         case "new", [kind, number] if kind in visit.house.forms and row_of(number):
             visit.say(await carrying.start_instead(visit, kind, int(number)))
         case "words", []:
-            visit.say(await _words(query, visit))
+            visit.say(await _words(update, visit))
         case "human", [question] if unseal(visit, question) is not None:
             visit.pressed = False
             visit.say(await carrying.hand_over(visit, unseal(visit, question) or 0))
@@ -124,11 +123,10 @@ async def press(update: Update, _: Context) -> None:
             visit.say(Reply(visit.words("front.old_button")))
 
 
-async def _words(query: CallbackQuery | None, visit: Visit) -> Reply:
+async def _words(update: Update, visit: Visit) -> Reply:
     """The words under the file on which the button hangs, read where they stand."""
-    shown = query.message if query else None
-    message = shown.reply_to_message if isinstance(shown, Message) else None
-    if message is None or message.from_user is None or message.from_user.id != visit.user_id:
+    message = incoming.own(update, visit.user_id)
+    if message is None:
         return Reply(visit.words("filing.words_gone"))
     return await carrying.take_words(visit, incoming.read(message, "resident"))
 

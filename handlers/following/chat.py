@@ -1,6 +1,6 @@
 """What can be typed and pressed about one's own cases."""
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import cases, drafts
@@ -38,8 +38,7 @@ async def mine_or_one(_: Update, __: Context) -> None:
 async def press(update: Update, _: Context) -> None:
     """A button about a case: `c:<what>:<case>[:<value>]`; another person's case does not exist."""
     visit = here()
-    query = update.callback_query
-    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    what, *rest = incoming.pressed(update)
     if what == "list":
         visit.pressed = False
         visit.say(await actions.mine(visit))
@@ -51,7 +50,7 @@ async def press(update: Update, _: Context) -> None:
         visit.say(Reply(visit.words("cases.refused.unknown")))
         return
     if what in {"this", "words"}:
-        visit.say(await _this(query, visit, case))
+        visit.say(await _this(update, visit, case))
     elif what == "agree":
         visit.say(await agreeing.press(visit, case, rest[1:]))
     elif what == "told":
@@ -60,14 +59,13 @@ async def press(update: Update, _: Context) -> None:
         visit.say(await _pressed(visit, case, what, rest[1:]))
 
 
-async def _this(query: CallbackQuery | None, visit: Visit, case: Case) -> Reply:
+async def _this(update: Update, visit: Visit, case: Case) -> Reply:
     """The message under which the button stands goes to the case, once.
 
     One that went there before its words were agreed to be kept goes there with them.
     """
-    shown = query.message if query else None
-    message = shown.reply_to_message if isinstance(shown, Message) else None
-    if message is None or message.from_user is None or message.from_user.id != visit.user_id:
+    message = incoming.own(update, visit.user_id)
+    if message is None:
         add = Button(visit.text("cases.act.add"), f"c:add:{case.id}")
         return Reply(visit.words("following.this_gone"), ((add,),))
     paper = incoming.read(message, "resident")

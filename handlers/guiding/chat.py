@@ -3,6 +3,7 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from handlers import incoming
 from handlers.feature import Context, Feature
 from handlers.guiding import actions
 from handlers.office import here
@@ -19,11 +20,10 @@ async def press(update: Update, _: Context) -> None:
     """The answers so far: `r:<option>.<option>…`, or `r:begin`."""
     visit = here()
     visit.pressed = False
-    query = update.callback_query
-    match ((query.data if query else "") or "").split(":"):
-        case ["r", "begin"]:
+    match incoming.pressed(update):
+        case ["begin"]:
             visit.say(actions.begin(visit))
-        case ["r", way]:
+        case [way]:
             visit.say(actions.answer(visit, way))
         case _:
             visit.say(Reply(visit.words("front.old_button")))

@@ -44,8 +44,7 @@ async def menu(_: Update, __: Context) -> None:
 async def press(update: Update, _: Context) -> None:
     """A button: `n:<what>[:<notice or topic>[:<value>[:<value>]]]`."""
     visit = here()
-    query = update.callback_query
-    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    what, *rest = incoming.pressed(update)
     if what in {"new", "menu"} | DRAFTS | SENT:
         await _press_staff(visit, what, rest)
     else:

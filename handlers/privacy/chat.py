@@ -3,6 +3,7 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from handlers import incoming
 from handlers.feature import Context, Feature
 from handlers.office import here
 from handlers.privacy import actions
@@ -19,15 +20,13 @@ async def press(update: Update, _: Context) -> None:
     """`p:withdraw`, `p:erase`."""
     visit = here()
     visit.pressed = False
-    data = (update.callback_query.data if update.callback_query else "") or ""
-    if not visit.private:
-        visit.say(Reply(visit.words("front.old_button")))
-    elif data == "p:withdraw":
-        visit.say(await actions.withdraw(visit))
-    elif data == "p:erase":
-        visit.say(await actions.erase(visit))
-    else:
-        visit.say(Reply(visit.words("front.old_button")))
+    match incoming.pressed(update):
+        case ["withdraw"] if visit.private:
+            visit.say(await actions.withdraw(visit))
+        case ["erase"] if visit.private:
+            visit.say(await actions.erase(visit))
+        case _:
+            visit.say(Reply(visit.words("front.old_button")))
 
 
 def feature() -> Feature:

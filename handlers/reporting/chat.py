@@ -7,7 +7,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts, events
 from db.drafts import Draft
-from handlers import guards, marks, paging
+from handlers import guards, incoming, marks, paging
 from handlers.feature import Context, Feature
 from handlers.office import Visit, here
 from handlers.reply import Reply
@@ -57,8 +57,7 @@ async def report(_: Update, context: Context) -> None:
 async def press(update: Update, _: Context) -> None:
     """A button: `y:<what>[:<period or row>[:<more>]]`."""
     visit = here()
-    query = update.callback_query
-    what, *rest = ((query.data if query else "") or "").split(":")[1:]
+    what, *rest = incoming.pressed(update)
     if visit.private and guards.allow(visit, "staff"):
         if what not in ANSWERS:
             await periods.leave(visit)

@@ -3,6 +3,7 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from handlers import incoming
 from handlers.feature import Context, Feature
 from handlers.office import here
 from handlers.starting import actions
@@ -31,8 +32,7 @@ async def privacy(_: Update, __: Context) -> None:
 async def press(update: Update, _: Context) -> None:
     """A button of the door: `s:<what>[:<which>]`."""
     visit = here()
-    data = update.callback_query.data if update.callback_query else ""
-    what, *rest = (data or "").split(":")[1:]
+    what, *rest = incoming.pressed(update)
     if what == "lang" and rest:
         visit.say(await actions.set_language(visit, rest[0]))
     elif what == "lang":
