@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from bot.config import Settings
 from bot.house import open_house
 from bot.logs import set_up
+from db.database import Database, open_database
 from handlers.office import House
 from tests import postgres
 from tests.street import Street
@@ -42,6 +43,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     url = server.lend()
     yield url
     server.free.append(url)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """The tables alone, without any feature in front of them."""
+    opened = await open_database(database_url)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture(scope="session")

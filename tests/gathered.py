@@ -47,13 +47,6 @@ async def joined(street: Street, name: str, number: int = 1, code: str = "zh-han
     return phone
 
 
-async def old_button(street: Street, phone: Phone, data: str) -> None:
-    """Press a button that is no longer to be seen, or was never meant for this person."""
-    phone._mark()
-    street.town._callback(phone.person, phone.last, data)
-    await street.settle()
-
-
 def told(phone: Phone, piece: str) -> int:
     """How many messages of the bot hold a piece of text."""
     return sum(piece in (message.text or "") for message in phone.from_bot)

@@ -53,13 +53,6 @@ def holding(phone: Phone, piece: str) -> list[Message]:
     return [message for message in phone.from_bot if piece in (message.text or "")]
 
 
-async def old_button(street: Street, phone: Phone, data: str) -> None:
-    """Press a button that is no longer to be seen, or was never meant for this person."""
-    phone._mark()
-    street.town._callback(phone.person, phone.last, data)
-    await street.settle()
-
-
 async def fates(street: Street, number: int = 1) -> dict[str, int]:
     found = await street.rows("letters_about", about=f"notice:{number}")
     return {row["state"]: row["many"] for row in found}

@@ -134,6 +134,12 @@ class Street:
         """The clerk's private chat."""
         return self.phone(self.chen)
 
+    async def old_button(self, phone: Phone, data: str) -> None:
+        """Press a button that is no longer to be seen, or was never meant for this person."""
+        phone._mark()
+        self.town._callback(phone.person, phone.last, data)
+        await self.settle()
+
     async def rows(self, name: str, **values: Any) -> list[Row]:
         """What the rows say, by a named query."""
         async with self.bot.database.read() as unit:

@@ -10,7 +10,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from bot.demo.api import TownApi
 from bot.demo.people import Person
 from bot.demo.refusal import Fault
 from bot.demo.town import Town
-from db.database import Database, open_database
+from db.database import Database
 from knowledge.cases import crisis
 from knowledge.law import library
 from tests.crash.process import TOKEN, BotProcess, environment
@@ -134,13 +134,6 @@ def heard(town: Town, person: Person) -> list[str]:
 async def _rows(database: Database, name: str, **values: Any) -> list[Any]:
     async with database.read() as unit:
         return await unit.all(name, **values)
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    opened = await open_database(database_url)
-    yield opened
-    await opened.close()
 
 
 async def test_killed_again_and_again(

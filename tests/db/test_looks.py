@@ -1,21 +1,12 @@
 """What was read ahead or chosen to be sent is never older than what was written meanwhile."""
 
-import pytest
-
 from db import drafts, outbox, people, residents
-from db.database import Database, open_database
+from db.database import Database
 from db.outbox import Letter
 from db.people import Colleague
 from db.residents import Looks
 
 LI, CHEN = (7, 7, 0), (8, 8, 0)
-
-
-@pytest.fixture
-async def database(database_url: str):
-    opened = await open_database(database_url)
-    yield opened
-    await opened.close()
 
 
 async def test_many_are_looked_at_at_once(database: Database) -> None:

@@ -12,13 +12,6 @@ from db.errors import DatabaseAway, DatabaseError
 from tests.postgres import Server
 
 
-@pytest.fixture
-async def database(database_url: str):
-    opened = await open_database(database_url)
-    yield opened
-    await opened.close()
-
-
 async def _seen(database: Database) -> set[int]:
     async with database.read() as unit:
         return await updates.seen(unit, 0, 1000)

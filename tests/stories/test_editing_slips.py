@@ -3,9 +3,10 @@
 import pytest
 
 from tests.editors import CONCLUSION, HAND_IN, WITHDRAW, change, dismiss, hand_in
-from tests.knowledge.law.conftest import Folder
 from tests.street import Street
 from tests.town_driver import Phone
+
+pytestmark = pytest.mark.usefixtures("law")  # two answers are enough
 
 BEYOND = "9" * 30
 GARBAGE = (
@@ -20,11 +21,6 @@ GARBAGE = (
     "w:again:nothing", "w:see:1", "w:new:1", "w:zzz:1", "w:1", "w",
 )  # fmt: skip
 JUDGING = ("w:r:1", "w:ok:1:1", "w:no:1:1", "w:ok:1", f"w:ok:{BEYOND}:0", "w:no:x:y", "w:r:x")
-
-
-@pytest.fixture(autouse=True)
-def _small(law: Folder) -> None:
-    """Two answers are enough."""
 
 
 async def typing(street: Street, part: str = "结论") -> Phone:

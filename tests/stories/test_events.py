@@ -8,7 +8,6 @@ from tests.gathered import (
     PLACE,
     TITLE,
     joined,
-    old_button,
     planned,
     published,
     reminders,
@@ -40,7 +39,7 @@ async def test_an_event_from_planning_to_the_reminder(street: Street) -> None:
     await street.pass_time(DAY)
     assert told(lin, "提醒：您报名的活动快到了") == 2
     assert await reminders(street) == {"posted": 2}
-    await old_button(street, chen, "e:desk:1")
+    await street.old_button(chen, "e:desk:1")
     chen.sees("已送达 2", "已经开始或者结束")
 
 
@@ -66,7 +65,7 @@ async def test_a_change_is_told_with_old_and_new_and_moves_the_reminders(street:
             "有变动", "原来：2026年12月2日（周三） 15:00", "现在：2026年12月4日（周五） 10:00"
         )
     stranger.sees_not("变动")
-    await old_button(street, chen, "e:yes:1")
+    await street.old_button(chen, "e:yes:1")
     assert told(lin, "有变动") == 1
     await chen.press("📍 地点")
     await chen.say("西园社区广场")
@@ -90,7 +89,7 @@ async def test_two_of_the_office_change_at_once_and_the_second_is_told(street: S
             added_by=0, added_at=0,
         )  # fmt: skip
     await published(chen)
-    await old_button(street, huang, "e:desk:1")
+    await street.old_button(huang, "e:desk:1")
     await chen.press("📍 地点")
     await huang.press("🕒 时间")
     await chen.say("西园社区广场")
@@ -108,12 +107,12 @@ async def test_a_cancelled_event_is_told_and_reminds_nobody(street: Street) -> N
     chen.sees("1 人")
     await chen.press("❌ 确定取消活动")
     lin.sees("取消了，请不要前往", TITLE, "12月2日（周三）")
-    await old_button(street, chen, "e:cancelled:1")
+    await street.old_button(chen, "e:cancelled:1")
     chen.sees("已取消")
     assert told(lin, "取消了，请不要前往") == 1
     await street.pass_time(7 * DAY)
     assert told(lin, "快到了") == 0
-    await old_button(street, lin, "e:join:1")
+    await street.old_button(lin, "e:join:1")
     lin.sees("已取消")
     assert await reminders(street) == {}
 
@@ -150,7 +149,7 @@ async def test_planning_survives_a_restart_and_asks_again_for_what_it_cannot_rea
     await chen.press("✅ 完成")
     chen.sees("2026年11月26日（周四） 15:00–16:30", "名额 40", "文化广场")
     await chen.press("📢 发布")
-    await old_button(street, chen, "e:pub:1:8")
+    await street.old_button(chen, "e:pub:1:8")
     chen.sees("已经发布")
 
 
@@ -162,15 +161,15 @@ async def test_staff_buttons_are_for_staff_and_odd_ones_get_a_sentence(street: S
     await lin.command("event")
     lin.sees("只有街道工作人员")
     for data in ("e:new", "e:desk:1", "e:yes:1", "e:cancelled:1", "e:pub:1:3", "e:xyz", "e:"):
-        await old_button(street, lin, data)
+        await street.old_button(lin, data)
         lin.sees("只有街道工作人员")
     for data in ("e:show:99", "e:join:x", "e:show", "e:left:99999999999999999999"):
-        await old_button(street, lin, data)
+        await street.old_button(lin, data)
         lin.sees("没有这场活动")
     await lin.start("e_77")
     lin.sees("没有这场活动")
     for data in ("e:nonsense:1", "e:edit:1:salary", "e:rem:1:1:1", "e:minutes:1:x"):
-        await old_button(street, chen, data)
+        await street.old_button(chen, data)
         assert chen.news
     assert (await street.rows("event", id=1))[0]["state"] == "open"
 
@@ -182,8 +181,8 @@ async def test_a_button_pressed_a_month_later_says_that_it_is_over(street: Stree
     await street.settle()
     street.clock.jump(datetime(2027, 1, 5, 2, 0, tzinfo=UTC))
     for data in ("e:join:1", "e:leave:1", "e:left:1"):
-        await old_button(street, lin, data)
+        await street.old_button(lin, data)
         lin.sees("已经开始或者结束")
     for data in ("e:edit:1:place", "e:cancel:1", "e:cancelled:1"):
-        await old_button(street, chen, data)
+        await street.old_button(chen, data)
         chen.sees("已经开始或者结束")

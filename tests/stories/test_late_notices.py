@@ -18,7 +18,6 @@ from tests.notified import (
     fates,
     hard_of_hearing,
     holding,
-    old_button,
     sent,
     subscribed,
     written,
@@ -188,7 +187,7 @@ async def test_days_after_its_hour_a_notice_asks_its_clerk_and_tells_nobody_else
     await street.tick()
     assert len(holding(lin, TITLE)) == 1
     chen.sees("发完了", "已送达：1")
-    await old_button(street, chen, "n:anew:1")
+    await street.old_button(chen, "n:anew:1")
     await street.tick()
     assert len(holding(lin, TITLE)) == 1
 
@@ -200,7 +199,7 @@ async def test_what_is_too_late_is_thrown_away_by_one_press(street: Street) -> N
     await chen.press("🗑 不发了")
     chen.sees("不发了", TITLE)
     await street.pass_time(60)
-    await old_button(street, chen, "n:anew:1")
+    await street.old_button(chen, "n:anew:1")
     chen.sees("不能再改")
     await street.pass_time(60)
     lin.sees_not(TITLE)

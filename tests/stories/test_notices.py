@@ -8,7 +8,6 @@ from tests.notified import (
     fates,
     hard_of_hearing,
     holding,
-    old_button,
     sent,
     subscribed,
     written,
@@ -109,7 +108,7 @@ async def test_stopping_stops_what_is_not_sent(street: Street) -> None:
     await chen.press("⏹ 停止发送")
     chen.sees("已停止")
     street.town.faults = None
-    await old_button(street, chen, "n:halt:1")
+    await street.old_button(chen, "n:halt:1")
     chen.sees("已经发完或者停止")
     await street.pass_time(700)
     chen.sees("已停止", "已送达：2", "已停止：2")
@@ -124,14 +123,14 @@ async def test_what_was_confirmed_is_not_changed_by_a_button_of_before(street: S
     await chen.press("✏️ 正文")
     await chen.say("改过的正文")
     await chen.press("📨 发送")
-    await old_button(street, chen, "n:go:1:3")
+    await street.old_button(chen, "n:go:1:3")
     chen.sees("内容又改了")
     await chen.press("⬅️ 返回")
     await chen.press("📨 发送")
     await chen.press("✅ 确认，发给")
-    await old_button(street, chen, "n:edit:1:text")
+    await street.old_button(chen, "n:edit:1:text")
     chen.sees("不能再改")
-    await old_button(street, chen, "n:go:1:3")
+    await street.old_button(chen, "n:go:1:3")
     chen.sees("不能再改")
     await street.tick()
     lin.sees("改过的正文")
@@ -158,7 +157,7 @@ async def test_two_of_the_office_write_at_once(street: Street) -> None:
     await huang.say("黄的正文")
     await chen.press("停水")
     await huang.press("普法")
-    await old_button(street, huang, "n:drop:1")
+    await street.old_button(huang, "n:drop:1")
     huang.sees("不能再改")
     for phone in (chen, huang):
         await phone.press("✅ 完成")
@@ -210,10 +209,10 @@ async def test_staff_buttons_are_for_staff(street: Street) -> None:
     await written(chen)
     await chen.press("📨 发送")
     for data in ("n:new", "n:go:1:3", "n:halt:1", "n:recalled:1", "n:page:1"):
-        await old_button(street, lin, data)
+        await street.old_button(lin, data)
         lin.sees("只有街道工作人员")
     for data in ("n:xyz", "n:on:nothing", "n:in:nowhere", "n:", "n:in"):
-        await old_button(street, lin, data)
+        await street.old_button(lin, data)
         lin.sees("已经过期")
     lin.sees_not(TITLE)
 
@@ -224,9 +223,9 @@ async def test_a_button_pressed_a_month_later_still_does_what_it_says(street: St
     street.clock.jump(datetime(2027, 1, 5, 2, 0, tzinfo=UTC))
     await lin.press("🔕 不再接收这类通知")
     lin.sees("不再发给您")
-    await old_button(street, chen, "n:go:1:3")
+    await street.old_button(chen, "n:go:1:3")
     chen.sees("不能再改")
-    await old_button(street, chen, "n:halt:1")
+    await street.old_button(chen, "n:halt:1")
     chen.sees("已经发完")
 
 

@@ -5,7 +5,6 @@ from tests.notified import (
     fates,
     hard_of_hearing,
     holding,
-    old_button,
     sent,
     subscribed,
     written,
@@ -96,7 +95,7 @@ async def test_a_delivered_notice_is_corrected_in_place(street: Street) -> None:
         assert "改为后天停水。" in (holding(phone, TITLE)[0].text or "")
     assert "不再接收这类通知" in lin.buttons()[0]
     assert len(lin.messages) == before
-    await old_button(street, chen, "n:fixed:1")
+    await street.old_button(chen, "n:fixed:1")
     chen.sees("过期")
     await chen.command("notice")
     await chen.press("停水通知")
@@ -111,11 +110,11 @@ async def test_a_recalled_notice_is_deleted_and_an_old_one_says_so(street: Stree
     await chen.press("↩️ 确定撤回")
     await street.pass_time(20)
     assert holding(lin, TITLE) == []
-    await old_button(street, chen, "n:recalled:1")
+    await street.old_button(chen, "n:recalled:1")
     chen.sees("不能撤回")
     await sent(street, chen, title="旧通知")
     await street.pass_time(72 * 3600)
-    await old_button(street, chen, "n:recall:2")
+    await street.old_button(chen, "n:recall:2")
     await chen.press("↩️ 确定撤回")
     await street.tick()
     lin.sees("已由示例街道撤回")
@@ -168,7 +167,7 @@ async def test_the_figures_of_a_correction_add_up(street: Street) -> None:
     await chen.say("改到后天。")
     await chen.press("✅ 确认更正 3 条")
     await street.tick()
-    await old_button(street, chen, "n:page:1")
+    await street.old_button(chen, "n:page:1")
     after = chen.text().partition("更正")[2]
     assert "已送达：1" in after
     assert "停用了机器人：1" in after

@@ -25,10 +25,7 @@ from tests.knowledge.law.conftest import Folder
 from tests.street import Street
 from tests.town_driver import Phone
 
-
-@pytest.fixture(autouse=True)
-def _small(law: Folder) -> None:
-    """Two answers are enough."""
+pytestmark = pytest.mark.usefixtures("law")  # two answers are enough
 
 
 async def take_down(street: Street, phone: Phone, reason: str = "期限写错了，会害人") -> None:

@@ -1,7 +1,7 @@
 """Reminders of events: in time, once, in the person's language, and none that is late."""
 
 from handlers.events import reminding
-from tests.gathered import DAY, HOUR, PLACE, joined, old_button, published, reminders, told
+from tests.gathered import DAY, HOUR, PLACE, joined, published, reminders, told
 from tests.street import Street
 
 
@@ -37,7 +37,7 @@ async def test_after_hours_of_downtime_what_fell_due_is_said_once_and_what_is_la
     assert told(lin, "提醒：您报名的活动快到了") == 1
     assert await reminders(street) == {"posted": 1, "stale": 2}
     assert await reminders(street, 2) == {"stale": 1}
-    await old_button(street, chen, "e:desk:1")
+    await street.old_button(chen, "e:desk:1")
     chen.sees("已送达 1", "没有发 2")
 
 
@@ -50,7 +50,7 @@ async def test_no_reminder_is_promised_that_will_not_come(street: Street) -> Non
     zhang = await joined(street, "张伯", 2)
     zhang.sees("到时候会在这里提醒您")
     await street.pass_time(4 * HOUR)
-    await old_button(street, zhang, "e:show:2")
+    await street.old_button(zhang, "e:show:2")
     zhang.sees("自己记着时间")
 
 

@@ -2,7 +2,6 @@
 
 from db import reporting
 from tests import filled
-from tests.gathered import old_button
 from tests.printed import DAY, asked, content, files, listed, read, table
 from tests.reported import entered, opened
 from tests.street import Street
@@ -47,7 +46,7 @@ async def test_a_report_is_frozen_and_says_what_is_different_today(street: Stree
     await chen.press("✏️ 更正")
     await chen.say("102")
     await chen.say("写反了")
-    await old_button(street, chen, "y:rep:1")
+    await street.old_button(chen, "y:rep:1")
     chen.sees("新收 1 ＋", "有这些不同", "新收：1 → 2", "窗口接待（人次）：120 → 102")
     await chen.press("📄 再发一次文档")
     await street.tick()
@@ -69,7 +68,7 @@ async def test_reports_handed_out_are_turned_page_by_page(street: Street) -> Non
         for number in range(12):
             days = ("2026-01-01", "2026-03-31")
             await reporting.add(unit, f"k{number}", days, {}, (1, "周干事"), 1_790_000_000)
-    await old_button(street, chen, "y:old:0")
+    await street.old_button(chen, "y:old:0")
     chen.sees("12 号", "3 号：")
     await chen.press("下一页")
     chen.sees("2 号：", "1 号：")

@@ -8,7 +8,6 @@ import pytest
 
 from bot.demo.refusal import Fault, bad
 from handlers.reporting import making
-from tests.gathered import old_button
 from tests.printed import DAY, asked, content, files, left_over
 from tests.reported import THIS_YEAR, dismissed, opened
 from tests.street import Street
@@ -57,7 +56,7 @@ async def test_a_crash_after_the_press_or_after_the_making_loses_and_doubles_not
     await opened(chen)
     await chen.press("📄 生成文档")
     await street.restart()  # it was asked for, and nobody began
-    await old_button(street, chen, "y:rep:1")
+    await street.old_button(chen, "y:rep:1")
     chen.sees("文档还没有生成出来")
     row = (await street.rows("due_tasks", now=10**11, most=9))[0]
     street.bot.sender.stop()  # made and posted, but the sender is gone with the process
@@ -142,9 +141,9 @@ async def test_a_clerk_who_blocked_us_or_left_gets_no_document(street: Street) -
     await street.tick()
     assert files(chen) == []
     assert await left_over(street) == 0
-    await old_button(street, chen, "y:again:1")
-    await old_button(street, chen, "y:rep:1")
-    await old_button(street, chen, "y:old:0")
+    await street.old_button(chen, "y:again:1")
+    await street.old_button(chen, "y:rep:1")
+    await street.old_button(chen, "y:old:0")
     chen.sees("工作人员")
     chen.sees_not("1 号报告")
 

@@ -1,6 +1,5 @@
 """Figures the bot cannot know: entered by a clerk, signed, corrected beside the old ones."""
 
-from tests.gathered import old_button
 from tests.reported import THIS_YEAR, colleague, dismissed, entered, opened
 from tests.street import Street
 
@@ -133,7 +132,7 @@ async def test_what_is_being_entered_survives_a_restart_and_can_be_given_up(
     await chen.say("33")
     await chen.press("整个时段")
     await chen.command("cancel")
-    await old_button(street, chen, f"y:nonote:{THIS_YEAR}")
+    await street.old_button(chen, f"y:nonote:{THIS_YEAR}")
     chen.sees("按钮")
     rows = await street.rows("hand_figures_of", **YEAR)
     assert rows == []
@@ -174,7 +173,7 @@ async def test_somebody_who_left_the_office_enters_nothing(street: Street) -> No
     await chen.press("电话咨询（次）")
     await dismissed(street)
     await chen.say("33")
-    await old_button(street, chen, f"y:whole:{THIS_YEAR}")
+    await street.old_button(chen, f"y:whole:{THIS_YEAR}")
     chen.sees("工作人员")
     rows = await street.rows("hand_figures_of", **YEAR)
     assert rows == []

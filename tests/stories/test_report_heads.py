@@ -1,6 +1,6 @@
 """Who came to an event: its maker is asked the morning after, and the report has it."""
 
-from tests.gathered import joined, old_button, published
+from tests.gathered import joined, published
 from tests.reported import colleague, counted, dismissed, opened
 from tests.street import Street
 
@@ -61,7 +61,7 @@ async def test_a_number_of_a_person_among_the_audience_is_hidden(street: Street)
     chen = street.staff()
     await published(chen, when="明天下午3点")
     await street.pass_time(2 * DAY)
-    await old_button(street, chen, "y:num:1")
+    await street.old_button(chen, "y:num:1")
     await chen.say("1")
     await chen.say("0")
     await chen.say("居民13812345678")
@@ -74,11 +74,11 @@ async def test_nobody_is_asked_about_what_was_called_off_or_counted_or_by_who_le
     chen = street.staff()
     await published(chen, title="取消的", when="明天下午3点")
     await published(chen, title="填过的", when="明天下午4点")
-    await old_button(street, chen, "e:cancelled:1")
+    await street.old_button(chen, "e:cancelled:1")
     await street.pass_time(DAY + 8 * HOUR)
-    await old_button(street, chen, "y:num:2")
+    await street.old_button(chen, "y:num:2")
     await counted(chen, "3", "0")
-    await old_button(street, chen, "y:num:1")
+    await street.old_button(chen, "y:num:1")
     chen.sees("已经取消")
     await published(chen, title="走了的人办的", when="明天下午3点")
     await dismissed(street)
@@ -91,7 +91,7 @@ async def test_two_clerks_count_one_event_and_only_the_first_is_kept(street: Str
     await published(chen, when="明天下午3点")
     await street.pass_time(DAY + 8 * HOUR)
     for phone in (chen, zhou):
-        await old_button(street, phone, "y:num:1")
+        await street.old_button(phone, "y:num:1")
     await counted(zhou, "30", "0")
     zhou.sees("✅ 已记下")
     await counted(chen, "31", "0")

@@ -1,7 +1,7 @@
 """The document of a report and its table of records: what they say, free of residents."""
 
 from tests import filled
-from tests.gathered import joined, old_button, published
+from tests.gathered import joined, published
 from tests.printed import DAY, asked, content, files, listed, read, table
 from tests.reported import busy_week, counted, entered, opened
 from tests.street import Street
@@ -17,9 +17,9 @@ async def test_the_document_says_the_figures_of_the_screen_and_names_nobody(
     await published(chen, when="明天下午3点")
     await joined(street, "甲")
     await street.pass_time(2 * DAY)
-    await old_button(street, chen, "y:num:1")
+    await street.old_button(chen, "y:num:1")
     await counted(chen, "45", "200")
-    await old_button(street, chen, "y:num:1")
+    await street.old_button(chen, "y:num:1")
     await counted(chen, "54", "200", "学生")
     await opened(chen)
     await chen.press("✍️ 手工填报")

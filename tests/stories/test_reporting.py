@@ -6,7 +6,7 @@ from bot.config import SAMPLE_OFFICE
 from db.statements import QUERIES
 from knowledge.office_file import parse
 from tests import filled
-from tests.gathered import joined, old_button, published
+from tests.gathered import joined, published
 from tests.notified import sent, subscribed
 from tests.reported import THIS_YEAR, busy_week, dismissed, opened
 from tests.street import Street
@@ -202,7 +202,7 @@ async def test_only_staff_may_look_and_a_dismissed_clerk_no_longer(street: Stree
     await lin.command("report")
     lin.sees("工作人员")
     lin.sees_not("工作数据")
-    await old_button(street, lin, f"y:s:{THIS_YEAR}")
+    await street.old_button(lin, f"y:s:{THIS_YEAR}")
     lin.sees("工作人员")
     wang = street.phone(street.wang)
     await wang.say("/report")

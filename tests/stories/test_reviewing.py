@@ -20,12 +20,9 @@ from tests.editors import (
 from tests.knowledge.law.conftest import Folder
 from tests.street import Street
 
+pytestmark = pytest.mark.usefixtures("law")  # two answers are enough
+
 OTHER = "不要堵门，也不要删聊天记录。"
-
-
-@pytest.fixture(autouse=True)
-def _small(law: Folder) -> None:
-    """Two answers are enough."""
 
 
 async def texts(street: Street) -> list[tuple[str, int | None]]:

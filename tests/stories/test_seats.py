@@ -7,7 +7,6 @@ from tests.gathered import (
     TITLE,
     joined,
     letters_to,
-    old_button,
     published,
     reminders,
     told,
@@ -35,7 +34,7 @@ async def test_the_last_seat_goes_to_one_and_the_line_moves_up(street: Street) -
     lin.sees("已取消")
     wang.sees("轮到您了", "12月2日（周三）", PLACE)
     assert told(li, "轮到您了") == 0
-    await old_button(street, lin, "e:left:1")
+    await street.old_button(lin, "e:left:1")
     lin.sees("没有报名")
     assert told(li, "轮到您了") == 0
     await lin.press("⏳ 排候补")
@@ -102,7 +101,7 @@ async def test_seats_of_who_blocked_us_are_seen_and_freed_and_the_line_moves_up(
     chen.sees("空出了 1 个座位，候补递补 1 人", "名额 2 已满")
     chen.sees_not("轮到您了")
     wang.sees("轮到您了", PLACE)
-    await old_button(street, chen, "e:unseated:1")
+    await street.old_button(chen, "e:unseated:1")
     chen.sees("空出了 0 个座位")
     await zhang.unblock()
     zhang.sees("座位已经让出", TITLE)
@@ -151,5 +150,5 @@ async def test_at_the_hour_of_a_reminder_the_clerk_hears_of_who_blocked_us(
     await chen.press("📅 看活动")
     chen.sees("1 位停用了机器人", "不限人数")
     assert "🪑" not in "".join(chen.buttons())
-    await old_button(street, chen, "e:unseated:1")
+    await street.old_button(chen, "e:unseated:1")
     assert len(await street.rows("attendances_of", chat_id=zhang.person.id, now=0)) == 1
