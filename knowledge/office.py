@@ -81,10 +81,6 @@ class Office:
         """The community of this key."""
         return next((one for one in self.communities if one.key == key), None)
 
-    def is_open(self, at: time) -> bool:
-        """Whether the counter is open at this time of a working day."""
-        return any(opens <= at < closes for opens, closes in self.hours)
-
 
 @cache
 def generic() -> tuple[Mapping[str, Both], Mapping[str, Both]]:

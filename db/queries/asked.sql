@@ -42,9 +42,9 @@ INSERT INTO told (chat_id, entry_id, entry_version, at)
 VALUES (:chat_id, :entry_id, :entry_version, :at);
 
 -- name: all_asked
--- Every question kept, for export and for the editors' statistics.
+-- Every question kept; only the tests look at all of them.
 SELECT id, at, question, decision, shown, language, picked, helpful FROM asked ORDER BY at, id;
 
 -- name: all_told
--- Every answer given: whom, which entry, which version, when.
+-- Every answer given: whom, which entry, which version, when; only the tests look at all of them.
 SELECT chat_id, entry_id, entry_version, at FROM told ORDER BY id;

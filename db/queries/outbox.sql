@@ -216,10 +216,10 @@ SELECT id FROM cases WHERE advisor_id = :user_id AND EXISTS (
 ) ORDER BY id DESC;
 
 -- name: delivered_by_chat
--- How many letters each chat has received, as far as we know.
+-- How many letters each chat has received, as far as we know; only the tests count them.
 SELECT chat_id, COUNT(*) AS many FROM outbox
 WHERE state = 'sent' AND method IN ('sendMessage', 'copyMessage') GROUP BY chat_id;
 
 -- name: all_waiting
--- Every letter that is not settled, due or not.
+-- Every letter that is not settled, due or not; only the tests count them.
 SELECT COUNT(*) AS many FROM outbox WHERE state = 'new';

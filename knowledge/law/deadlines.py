@@ -35,11 +35,6 @@ class Deadline:
     basis: tuple[Basis, ...]
     note: Both
 
-    @property
-    def day_kind(self) -> str:
-        """Whether only working days count."""
-        return "working" if self.unit is Unit.WORKDAY else "natural"
-
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:

@@ -18,7 +18,6 @@ CAME = frozenset(
     rule.act for rule in RULES if rule.to in OPEN and {State.NEW, *ENDED} & set(rule.states)
 )
 WENT = frozenset(rule.act for rule in RULES if rule.to in ENDED)
-MOVES = CAME | WENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ def test_every_period_speaks_both_languages(real):
 
 
 def test_working_days_are_told_from_natural_days(real):
-    assert real.deadlines.get("traffic_review").day_kind == "working"
-    assert real.deadlines.get("civil_general").day_kind == "natural"
+    assert real.deadlines.get("traffic_review").unit is Unit.WORKDAY
+    assert real.deadlines.get("civil_general").unit is Unit.YEAR
     assert real.deadlines.get("labour_arbitration").rollover is Rollover.SILENT
     assert real.deadlines.get("possession_none").unit is Unit.NONE
     assert real.deadlines.get("nothing") is None

@@ -21,19 +21,12 @@ def test_the_sample_office_knows_every_place_and_every_hotline():
     assert office.places.keys() == places.keys()
     assert office.hotlines.keys() == hotlines.keys()
     assert len(office.communities) == 4
+    assert office.hours == ((time(8, 30), time(12)), (time(14, 30), time(17, 30)))
     assert office.communities[0].advisors[0].name == "陈律师（示例）"
     assert office.community("donghu") is office.communities[0]
     assert office.community("nowhere") is None
     assert all(place.checked for place in office.places.values())
     assert all(hotline.number and hotline.checked for hotline in office.hotlines.values())
-
-
-def test_the_counter_opens_and_closes():
-    office = parse(TEXT, "sample.toml")
-    assert office.is_open(time(8, 30))
-    assert not office.is_open(time(12, 0))
-    assert not office.is_open(time(13, 0))
-    assert office.is_open(time(17, 29))
 
 
 def test_an_office_that_gave_no_details_has_generic_names():

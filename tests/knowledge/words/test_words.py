@@ -85,8 +85,8 @@ def test_dates_are_said_as_people_say_them(words):
 def test_a_missing_text_and_a_missing_value_are_errors_with_the_key_in_them(words):
     with pytest.raises(WordsError, match=r"no text 'common\.nothing'"):
         words.say(Lang.ZH, "common.nothing")
-    with pytest.raises(WordsError, match=r"common\.page: nothing given for \{pages\}"):
-        words.say(Lang.EN, "common.page", page=1)
+    with pytest.raises(WordsError, match=r"common\.date\.weekday: nothing given for \{day\}"):
+        words.say(Lang.EN, "common.date.weekday", weekday="Mon", month=1, year=1)
 
 
 def test_differences_between_the_languages_are_named(written):
