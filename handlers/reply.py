@@ -30,7 +30,6 @@ class Reply:
     answers: int | None = None
     quiet: bool = False
     protect: bool = False
-    typing_hint: str = ""
     extra: dict[str, object] = field(default_factory=dict)
 
 

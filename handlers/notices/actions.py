@@ -2,7 +2,7 @@
 
 import re
 
-from db import notices, outbox, residents
+from db import notices, outbox, residents, subscriptions
 from handlers.notices import faces
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, grid, rows
@@ -30,8 +30,8 @@ async def replied(visit: Visit, message_id: int) -> Reply | None:
 
 async def choose(visit: Visit, note: Rich | None = None) -> Reply:
     """The topics and communities, each with a button that says what pressing it does."""
-    wanted = await notices.topics_of(visit.unit, visit.chat_id)
-    chosen = await notices.places_of(visit.unit, visit.chat_id)
+    wanted = await subscriptions.topics_of(visit.unit, visit.chat_id)
+    chosen = await subscriptions.places_of(visit.unit, visit.chat_id)
     head = visit.words("notices.choose" if wanted else "notices.choose_first")
     parts = [note or Rich(), head]
     buttons: Rows = grid([_topic(visit, topic, wanted) for topic in faces.topics(visit.house)], 1)
@@ -74,9 +74,10 @@ async def subscribe(visit: Visit, topic: str) -> Reply:
         return Reply(visit.words("front.old_button"))
     if visit.met.blocked:
         await residents.set_blocked(visit.unit, visit.chat_id, None)
-    if notices.PURPOSE not in await residents.consents(visit.unit, visit.chat_id):
-        residents.consent(visit.unit, visit.chat_id, notices.PURPOSE, notices.CONSENT, visit.at)
-    await notices.subscribe(visit.unit, visit.chat_id, topic, visit.at)
+    purpose, version = subscriptions.PURPOSE, subscriptions.CONSENT
+    if purpose not in await residents.consents(visit.unit, visit.chat_id):
+        residents.consent(visit.unit, visit.chat_id, purpose, version, visit.at)
+    await subscriptions.subscribe(visit.unit, visit.chat_id, topic, visit.at)
     return await choose(visit)
 
 
@@ -90,7 +91,7 @@ async def opt_out(visit: Visit, topic: str) -> Reply:
     """The button under a notice: done at once, with a way back and a way to stop everything."""
     await _drop(visit, topic)
     name = faces.topic_name(visit.house, visit.lang, topic)
-    left = await notices.topics_of(visit.unit, visit.chat_id)
+    left = await subscriptions.topics_of(visit.unit, visit.chat_id)
     buttons = [Button(visit.text("notices.settings"), "n:set")]
     if left:
         buttons.append(Button(visit.text("notices.all_off"), "n:none"))
@@ -98,14 +99,14 @@ async def opt_out(visit: Visit, topic: str) -> Reply:
 
 
 async def _drop(visit: Visit, topic: str) -> None:
-    await notices.unsubscribe(visit.unit, visit.chat_id, topic, visit.at)
-    if not await notices.topics_of(visit.unit, visit.chat_id):
-        await notices.unsubscribe_all(visit.unit, visit.chat_id, visit.at)
+    await subscriptions.unsubscribe(visit.unit, visit.chat_id, topic, visit.at)
+    if not await subscriptions.topics_of(visit.unit, visit.chat_id):
+        await subscriptions.unsubscribe_all(visit.unit, visit.chat_id, visit.at)
 
 
 async def none(visit: Visit) -> Reply:
     """No notices at all."""
-    await notices.unsubscribe_all(visit.unit, visit.chat_id, visit.at)
+    await subscriptions.unsubscribe_all(visit.unit, visit.chat_id, visit.at)
     again = Button(visit.text("notices.settings"), "n:set")
     return Reply(visit.words("notices.all_opted_out"), rows(again))
 
@@ -114,12 +115,12 @@ async def place(visit: Visit, community: str, *, wanted: bool) -> Reply:
     """One community more, or one less."""
     if wanted and visit.house.office.community(community) is None:
         return Reply(visit.words("front.old_button"))
-    if await notices.topics_of(visit.unit, visit.chat_id):
-        await notices.choose_place(visit.unit, visit.chat_id, community, wanted=wanted)
+    if await subscriptions.topics_of(visit.unit, visit.chat_id):
+        await subscriptions.choose_place(visit.unit, visit.chat_id, community, wanted=wanted)
     return await choose(visit)
 
 
 async def everywhere(visit: Visit) -> Reply:
     """The whole street."""
-    await notices.leave_places(visit.unit, visit.chat_id)
+    await subscriptions.leave_places(visit.unit, visit.chat_id)
     return await choose(visit)

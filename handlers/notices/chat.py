@@ -7,7 +7,7 @@ from db import notices
 from db.drafts import Draft
 from handlers import guards, incoming, marks
 from handlers.feature import Context, Feature
-from handlers.notices import actions, amending, late, mending, sending, writing
+from handlers.notices import actions, amending, confirming, late, mending, sending, writing
 from handlers.office import Visit, here
 from handlers.reply import Reply
 
@@ -112,7 +112,7 @@ async def _draft(visit: Visit, number: int, what: str, rest: list[str]) -> Reply
         "whole": writing.whole_street,
         "test": writing.test,
         "drop": writing.drop,
-        "ask": sending.ask,
+        "ask": confirming.ask,
     }
     if what in plain and not rest:
         return await plain[what](visit, notice)
@@ -131,7 +131,7 @@ async def _given(visit: Visit, notice: notices.Notice, what: str, rest: list[str
         case "put", [community, wanted]:
             return await writing.put_place(visit, notice, community, wanted=wanted == "1")
         case "go", [version] if version.isdecimal():
-            return await sending.confirm(visit, notice, int(version))
+            return await confirming.confirm(visit, notice, int(version))
     return Reply(visit.words("front.old_button"))
 
 

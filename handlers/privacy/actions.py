@@ -1,6 +1,6 @@
 """A person's own data: what there is, the consents, taking them back, asking for erasure."""
 
-from db import cases, drafts, events, notices, people, residents
+from db import cases, drafts, events, people, residents, subscriptions
 from db.outbox import Lane
 from db.residents import Consent
 from handlers import waiting
@@ -67,8 +67,8 @@ async def _matters(visit: Visit) -> list[Rich]:
 async def _wishes(visit: Visit) -> list[Rich]:
     """What the person wants to hear of, and where they said they would come."""
     comma = visit.text("common.comma")
-    topics = sorted(await notices.topics_of(visit.unit, visit.chat_id))
-    places = sorted(await notices.places_of(visit.unit, visit.chat_id))
+    topics = sorted(await subscriptions.topics_of(visit.unit, visit.chat_id))
+    places = sorted(await subscriptions.places_of(visit.unit, visit.chat_id))
     lines = []
     if topics:
         names = comma.join(visit.text(f"notices.topic.{topic}") for topic in topics)
@@ -89,7 +89,7 @@ async def withdraw(visit: Visit) -> Reply:
     """
     if not await residents.withdraw(visit.unit, visit.chat_id, visit.at):
         return Reply(visit.words("privacy.nothing_to_withdraw"))
-    await notices.unsubscribe_all(visit.unit, visit.chat_id, visit.at)
+    await subscriptions.unsubscribe_all(visit.unit, visit.chat_id, visit.at)
     lines = [visit.words("privacy.withdrawn")]
     if await waiting.forget(visit):
         lines.append(visit.words("privacy.unfinished_gone"))

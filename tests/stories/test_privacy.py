@@ -1,6 +1,6 @@
 """A person sees what is kept of them, takes consent back, and asks for erasure."""
 
-from db import events, notices
+from db import events, subscriptions
 from db.events import Event
 from tests.filled import QUARREL, begin, consult, mediate
 from tests.street import Street
@@ -70,8 +70,8 @@ async def test_mydata_names_wishes_events_and_the_form_that_is_not_filed(street:
     lin, he = street.resident("林阿姨"), street.resident("何师傅")
     now = int(street.clock.time())
     async with street.bot.database.unit() as unit:
-        await notices.subscribe(unit, lin.person.id, "law", now)
-        await notices.choose_place(unit, lin.person.id, "donghu", wanted=True)
+        await subscriptions.subscribe(unit, lin.person.id, "law", now)
+        await subscriptions.choose_place(unit, lin.person.id, "donghu", wanted=True)
         event = await events.get(unit, await events.add(unit, street.chen.id, now))
         assert isinstance(event, Event)
         event = await events.save(unit, event, title="民法典讲座", starts_at=now + 86400)
