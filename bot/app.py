@@ -32,6 +32,7 @@ from handlers.feature import Delivery
 from handlers.office import House
 from knowledge.days.quiet import is_quiet
 
+App = Application[Any, Any, Any, Any, Any, Any]
 log = structlog.get_logger()
 
 
@@ -42,7 +43,7 @@ class Bot:
     settings: Settings
     house: House
     database: Database
-    app: Application[Any, Any, Any, Any, Any, Any]
+    app: App
     line: Line
     sender: Sender
     intake: Intake
@@ -92,11 +93,7 @@ async def assemble(
     house.secret = hashlib.sha256(f"buttons of {token}".encode()).digest()
     request = wire or Wire(settings.proxy_url.get_secret_value() or None)
     await request.initialize()
-    builder = ApplicationBuilder().token(token).updater(None)
-    builder = builder.base_url(f"{settings.bot_api_url.rstrip('/')}/bot")
-    builder = builder.base_file_url(f"{settings.bot_api_url.rstrip('/')}/file/bot")
-    app = builder.request(request).get_updates_request(request).job_queue(None).build()
-    front.install(app)
+    app = _application(settings, token, request)
     line = Line(request, settings.bot_api_url, token)
 
     def clock_now() -> int:
@@ -129,6 +126,16 @@ async def assemble(
     )
     await _prepare(bot)
     return bot
+
+
+def _application(settings: Settings, token: str, request: BaseRequest) -> App:
+    """PTB's dispatch with our features; updates, jobs and retries are our own affair."""
+    root = settings.bot_api_url.rstrip("/")
+    builder = ApplicationBuilder().token(token).updater(None).job_queue(None)
+    builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
+    app = builder.request(request).get_updates_request(request).build()
+    front.install(app)
+    return app
 
 
 async def _furnish(settings: Settings, database: Database, house: House | None) -> House:

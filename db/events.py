@@ -31,8 +31,6 @@ class Event:
     offsets: str | None
     turns: int
     version: int
-    published_at: int | None
-    cancelled_at: int | None
     joined: int
     waiting: int
 

@@ -69,7 +69,7 @@ def features() -> tuple[Feature, ...]:
 
 
 def install(app: Application) -> None:  # type: ignore[type-arg]
-    """Register every feature's handlers, and the three that decide the rest."""
+    """Register every feature's handlers, and below them those that decide the rest."""
     app.add_handler(CommandHandler("start", start, filters.ChatType.PRIVATE))
     for feature in features():
         app.add_handlers(list(feature.handlers))
