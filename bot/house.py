@@ -19,17 +19,11 @@ NONE: Wordings = {}
 def open_house(
     settings: Settings,
     wordings: Wordings = NONE,
-    semantic: SemanticIndex | None = None,
     texts: Sequence[Own] = (),
 ) -> House:
     """Everything the office knows; raises SettingsRefused for an office file that is wrong."""
     office = open_office(settings)
-    build = Builder(
-        settings.statutes_path,
-        settings.cache_folder,
-        semantic=semantic,
-        office=settings.office_file,
-    )
+    build = Builder(settings.statutes_path, settings.cache_folder, office=settings.office_file)
     shelf = build(wordings, None, texts)
     return House(
         words=words.load(),

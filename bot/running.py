@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from functools import partial
 from uuid import uuid4
 
 import structlog
@@ -12,6 +13,7 @@ from bot import memory, names
 from bot.app import Bot
 from bot.config import SettingsRefused, address
 from bot.deep import deepen
+from bot.house import open_semantic
 from bot.polling import KINDS
 from bot.profile import publish
 from bot.web import Webhook, site
@@ -41,7 +43,7 @@ async def run(bot: Bot, stop: asyncio.Event) -> None:
             return
         tasks += _start(bot)
         if bot.settings.semantic:
-            deepen(bot.house, bot.settings)
+            deepen(bot.house, partial(open_semantic, bot.settings))
         log.info("ready", bot=bot.house.bot_name, entries=len(bot.house.library.entries))
         done, _ = await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
     finally:

@@ -16,7 +16,6 @@ from knowledge.law.library import Library
 from knowledge.law.overlay import Own, lay
 from knowledge.law.search import Engine
 from knowledge.law.search.documents import Document
-from knowledge.law.search.semantic import SemanticIndex
 from knowledge.office import Office
 from knowledge.problem import Problem
 
@@ -31,7 +30,6 @@ class Builder:
     statutes: Path
     cache: Path  # a folder for indexes; where none can be written, they are built each time
     folder: Path = library.FOLDER
-    semantic: SemanticIndex | None = None
     office: Path | None = None
 
     def __call__(
@@ -50,13 +48,7 @@ class Builder:
             log.error("file_refused", at=str(problem))
         kept = self.cache / ("search-taught" if wordings or texts else indexing.SEARCH)
         indexing.ensure([Document.of(entry) for entry in entries], kept)
-        engine = Engine.build(
-            entries,
-            semantic=self.semantic,
-            cache=kept,
-            statutes=book,
-            laws=laws,
-        )
+        engine = Engine.build(entries, cache=kept, statutes=book, laws=laws)
         return Shelf(shelf, engine, book, tuple(problems + wrong), office)
 
     def _office(self) -> tuple[Office | None, list[Problem]]:

@@ -1,6 +1,6 @@
 """The two records an action works with: the house it stands in, and the visit it answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -77,6 +77,7 @@ class House:
     problems: tuple[Problem, ...] = ()
     rebuild: Rebuild | None = None
     deep: Engine | None = None
+    deepen: Callable[[Engine], None] | None = None
     secret: bytes = field(default=b"", repr=False)
 
     @property
@@ -85,10 +86,15 @@ class House:
         return Shelf(self.library, self.engine, self.statutes, self.problems)
 
     def take(self, shelf: Shelf) -> None:
-        """Serve another shelf from the next word on; nothing can be said in between."""
+        """Serve another shelf from the next word on; nothing can be said in between.
+
+        The slower search knows another one: it learns this, and is asked again when it has.
+        """
         self.library, self.engine, self.statutes = shelf.library, shelf.engine, shelf.statutes
         self.office = shelf.office or self.office
-        self.problems = shelf.problems
+        self.problems, self.deep = shelf.problems, None
+        if self.deepen is not None:
+            self.deepen(shelf.engine)
 
     def local(self, moment: int | datetime) -> datetime:
         """A moment on the office's clock."""

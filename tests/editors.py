@@ -66,3 +66,12 @@ async def dismiss(street: Street, phone: Phone) -> None:
     """Somebody leaves the office."""
     async with street.bot.database.unit() as unit:
         await people.remove(unit, phone.person.id, street.bot.seconds)
+
+
+async def take_down(street: Street, phone: Phone, reason: str = "期限写错了，会害人") -> None:
+    """Somebody takes the wages answer off the shelf."""
+    await phone.say("/edit labour-03")
+    await phone.press(WITHDRAW)
+    phone.sees("为什么要撤下", WAGES)
+    await phone.say(reason)
+    await street.tick()

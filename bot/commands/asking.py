@@ -53,7 +53,9 @@ def _answer(
         raise Mistake(f"--file cannot be read: {error}") from None
     chosen = settings()
     whisper()
-    house = open_house(chosen, semantic=open_semantic(chosen) if semantic else None)
+    house = open_house(chosen)
+    if semantic:
+        house.engine = house.engine.with_meaning(open_semantic(chosen))
     for place, one in enumerate(questions):
         if as_json:
             _line(asker.record(house, one))

@@ -19,21 +19,13 @@ from tests.editors import (
     join,
     publish,
     read,
+    take_down,
 )
 from tests.knowledge.law.conftest import WAGES as FILE
 from tests.knowledge.law.conftest import Folder
 from tests.street import Street
-from tests.town_driver import Phone
 
 pytestmark = pytest.mark.usefixtures("law")  # two answers are enough
-
-
-async def take_down(street: Street, phone: Phone, reason: str = "期限写错了，会害人") -> None:
-    await phone.say("/edit labour-03")
-    await phone.press(WITHDRAW)
-    phone.sees("为什么要撤下", WAGES)
-    await phone.say(reason)
-    await street.tick()
 
 
 async def test_a_wrong_answer_is_taken_down_by_one_person_at_once(street: Street) -> None:

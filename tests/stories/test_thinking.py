@@ -1,8 +1,43 @@
 """With the slower search at hand, an unsure question is answered by the worker, once."""
 
+import asyncio
+from collections.abc import Sequence
+from threading import Event
+
+import pytest
+
+from bot.deep import deepen
+from knowledge.law.search import Engine
+from knowledge.law.search.postings import Floats
 from tests import filled
+from tests.editors import BONUS, WAGES, take_down
 from tests.kept import kept
-from tests.street import Street
+from tests.meaning import Letters
+from tests.street import PATIENCE, Street
+
+UNSURE, MEANT = "老板没有给工资和年终奖", "老板不发工资"
+
+
+class Knowing(Letters):
+    """Learns when it is let, and takes every question to be about wages."""
+
+    def __init__(self) -> None:
+        self.let = Event()
+
+    def passages(self, texts: Sequence[str]) -> Floats:
+        self.let.wait()
+        return super().passages(texts)
+
+    def question(self, text: str) -> Floats:  # noqa: ARG002 - whatever it is
+        return self.vector(MEANT)
+
+
+async def learned(street: Street) -> Engine:
+    """The slower search, as soon as it knows what is served."""
+    async with asyncio.timeout(PATIENCE):
+        while (deep := street.bot.house.deep) is None:  # noqa: ASYNC110 - another thread brings it
+            await asyncio.sleep(0.003)
+    return deep
 
 
 async def test_a_sure_question_is_answered_at_once(street: Street) -> None:
@@ -65,3 +100,36 @@ async def test_a_thought_about_words_for_an_open_case_has_the_button_too(street:
     he.sees_not("补到办件")
     await lin.press("📎 补到办件")
     topic.sees("家里老人房子的事兄弟闹翻了")
+
+
+@pytest.mark.usefixtures("law")
+async def test_the_slower_search_learns_what_was_taken_down(street: Street) -> None:
+    slow = Knowing()
+    slow.let.set()
+    deepen(street.bot.house, lambda: slow)
+    await learned(street)
+    lin = street.resident()
+    await lin.say(UNSURE)
+    lin.sees_nothing()
+    await street.tick()
+    lin.sees(WAGES, "依据")
+    await take_down(street, street.staff())
+    deep = await learned(street)
+    assert "labour-03" not in deep.index.places
+    await lin.say(UNSURE)
+    await street.tick()
+    lin.sees(BONUS)
+    assert WAGES not in lin.text()
+
+
+@pytest.mark.usefixtures("law")
+async def test_while_it_learns_the_quick_one_answers_alone(street: Street) -> None:
+    slow = Knowing()
+    deepen(street.bot.house, lambda: slow)
+    lin = street.resident()
+    await lin.say(UNSURE)
+    lin.sees("请选一个", WAGES, BONUS)
+    await take_down(street, street.staff())
+    slow.let.set()
+    deep = await learned(street)
+    assert "labour-03" not in deep.index.places

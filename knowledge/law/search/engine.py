@@ -105,16 +105,20 @@ class Engine:
             for law, article in document.cites:
                 citing.setdefault(routes.Reference(law, article), []).append(document.id)
         names = {reference.law: () for reference in citing} | dict(laws or {})
-        return cls(
+        quick = cls(
             index,
             lay,
-            Model.load(SEMANTIC if semantic else LEXICAL),
+            Model.load(LEXICAL),
             routes.Names(names, lay),
             {reference: tuple(ids) for reference, ids in citing.items()},
-            semantic,
-            Vectors.of(semantic.passages(index.texts)) if semantic else None,
-            statutes,
+            statutes=statutes,
         )
+        return quick.with_meaning(semantic) if semantic else quick
+
+    def with_meaning(self, semantic: SemanticIndex) -> Self:
+        """The same answers searched by meaning too; takes minutes where no vectors are kept."""
+        vectors = Vectors.of(semantic.passages(self.index.texts))
+        return replace(self, model=Model.load(SEMANTIC), semantic=semantic, vectors=vectors)
 
     def ask(self, text: str) -> Found:
         """What to do with a message, and the entries or articles that may answer it."""

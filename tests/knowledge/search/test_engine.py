@@ -1,10 +1,8 @@
 """What people ask the invented office, and what it makes of it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +10,7 @@ from opencc import OpenCC
 
 from knowledge.law.entry import Entry
 from knowledge.law.search import Decision, Engine, Found, Hit
-from knowledge.law.search.postings import Floats
+from tests.meaning import Letters
 
 
 def first(found: Found) -> str:
@@ -140,19 +138,6 @@ def test_no_entries_is_refused() -> None:
 
 def test_a_single_entry_is_enough(entries: tuple[Entry, ...]) -> None:
     assert first(Engine.build(entries[:1]).ask("老板三个月不发工资")) == "work-01"
-
-
-class Letters:
-    """A semantic index of the simplest kind: which characters a text has."""
-
-    def passages(self, texts: Sequence[str]) -> Floats:
-        return np.stack([self.question(text) for text in texts])
-
-    def question(self, text: str) -> Floats:
-        vector = np.full(64, 0.01, np.float32)
-        for sign in text:
-            vector[ord(sign) % 64] += 1
-        return (vector / np.linalg.norm(vector)).astype(np.float32)
 
 
 def test_with_a_semantic_index_people_still_find_the_answer(entries: tuple[Entry, ...]) -> None:
