@@ -9,7 +9,7 @@ WAGES, BONUS = "公司拖欠工资怎么办", "年终奖不发怎么办"
 CONCLUSION = "可以先向{place:labour_inspection}投诉，再申请仲裁。"
 READ = "可以先向示例市劳动保障监察大队投诉，再申请仲裁。"
 HAND_IN, APPROVE, SEND_BACK = "📨 交给法律顾问审核", "✅ 核对过，批准发布", "↩️ 退回，写理由"
-TAKE_BACK, WITHDRAW = "↩️ 拿回来接着改", "⛔ 马上撤下"
+TAKE_BACK, WITHDRAW, AGAIN = "↩️ 拿回来接着改", "⛔ 马上撤下", "🔁 复核过，不用改"
 
 
 async def change(clerk: Phone, text: str = CONCLUSION, part: str = "结论") -> None:

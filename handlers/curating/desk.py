@@ -28,6 +28,7 @@ from knowledge.law import parts
 
 MOST_PAGE = 10_000
 Plain = Callable[[Visit, str], Awaitable[Reply]]
+OfText = Callable[[Visit, str, str], Awaitable[Reply]]
 OfRow = Callable[[Visit, Revision], Awaitable[Reply]]
 Seen = Callable[[Visit, Revision, int], Awaitable[Reply]]
 
@@ -37,9 +38,11 @@ ENTRIES: Mapping[str, tuple[May, Plain]] = {
     "ship": (May.LOOK, history.file),
     "p": (May.EDIT, panels.open_one),
     "take": (May.EDIT, history.take_file),
-    "again": (May.EDIT, lambda visit, key: drafting.same(visit, key, "again")),
     "on": (May.EDIT, lambda visit, key: drafting.same(visit, key, "restore")),
     "cat": (May.EDIT, typed.begin_new),
+}
+TEXTS: Mapping[str, tuple[May, OfText]] = {
+    "again": (May.EDIT, drafting.again),
     "off": (May.WITHDRAW, withdrawing.ask),
 }
 ROWS: Mapping[str, tuple[May, OfRow]] = {
@@ -105,6 +108,9 @@ async def _reply(visit: Visit, what: str, rest: list[str]) -> Reply | None:
         case _, [key] if what in ENTRIES:
             may, do = ENTRIES[what]
             return await do(visit, key) if allow(visit, may) else None
+        case _, [key, *version] if what in TEXTS:
+            may, of_text = TEXTS[what]
+            return await of_text(visit, key, "".join(version)) if allow(visit, may) else None
         case _, [number] if what in ROWS:
             may, show = ROWS[what]
             return await _of_row(visit, number, show) if allow(visit, may) else None

@@ -45,6 +45,14 @@ async def put(visit: Visit, revision: Revision, value: dict[str, Any]) -> Revisi
     return await revisions.save(visit.unit, revision, text=standing.write(visit, entry), kind=kind)
 
 
+async def again(visit: Visit, entry_id: str, version: str) -> Reply:
+    """Checked again with nothing to change: the text that was looked at, and no other."""
+    known = await standing.get(visit, entry_id)
+    if known is not None and known.version != version:
+        return await looking.page(visit, entry_id, await changes.since(visit, known, version))
+    return await same(visit, entry_id, "again")
+
+
 async def same(visit: Visit, entry_id: str, kind: str) -> Reply:
     """Checked again with nothing to change, or brought back: a draft that only needs a reader."""
     known = await standing.get(visit, entry_id)

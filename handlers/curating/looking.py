@@ -111,7 +111,7 @@ def _buttons(visit: Visit, known: Standing, mine: Revision | None) -> Rows:
         lines = (*_changing(visit, known, mine), *lines)
     if known.withdrawn:
         return lines
-    off = Button(visit.text("editing.withdraw"), f"w:off:{key}", style="danger")
+    off = Button(visit.text("editing.withdraw"), f"w:off:{key}:{known.version}", style="danger")
     return (*lines, (off,)) if has(visit, May.WITHDRAW) else lines
 
 
@@ -121,7 +121,7 @@ def _changing(visit: Visit, known: Standing, mine: Revision | None) -> Rows:
         return rows(Button(visit.text("editing.to_draft"), f"w:p:{key}"))
     if known.withdrawn:
         return rows(Button(visit.text("editing.restore"), f"w:on:{key}"))
-    again = Button(visit.text("editing.again"), f"w:again:{key}")
+    again = Button(visit.text("editing.again"), f"w:again:{key}:{known.version}")
     return (*part_buttons(visit, key), (again,))
 
 

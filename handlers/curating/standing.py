@@ -32,6 +32,11 @@ class Standing:
         return self.text, self.number
 
     @property
+    def version(self) -> str:
+        """Tells this text from every other that was in force."""
+        return writing.digest(self.text)
+
+    @property
     def withdrawn(self) -> bool:
         """Whether residents do not see it because somebody took it down."""
         return self.entry.state is State.WITHDRAWN
@@ -52,6 +57,16 @@ def of(visit: Visit, entry_id: str, revision: Revision | None) -> Standing | Non
     if shipped is None:
         return None
     return Standing(shipped, write(visit, shipped), 0, None, shipped)
+
+
+async def once(visit: Visit, known: Standing, version: str) -> Standing | None:
+    """The text of a version, as it was in force; None where no row holds it, as of an old file."""
+    for one in await revisions.history(visit.unit, known.entry.id):
+        for text, number in ((one.text, one.number or 0), (one.base, one.based_on)):
+            if text and writing.digest(text) == version:
+                entry = sketch(visit, text, one.category)
+                return replace(known, entry=entry, text=text, number=number)
+    return None
 
 
 def write(visit: Visit, entry: Entry) -> str:

@@ -6,24 +6,27 @@ from db import people, revisions
 from db.drafts import Draft
 from db.outbox import Lane
 from handlers import casebook, guards
-from handlers.curating import finding, looking, shelf, standing
+from handlers.curating import changes, finding, looking, shelf, standing
 from handlers.curating.rights import called
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
 from knowledge.law import render
 from knowledge.law.entry import Entry, State
+from knowledge.words.rich import Rich
 
 OFF = "off"
 
 
-async def ask(visit: Visit, entry_id: str) -> Reply:
-    """Why? The next words are the reason, and with them it is gone."""
+async def ask(visit: Visit, entry_id: str, version: str) -> Reply:
+    """Why? The next words are the reason, and with them the text that was looked at is gone."""
     known = await standing.get(visit, entry_id)
     if known is None or known.withdrawn:
         return await looking.page(visit, entry_id)
+    if known.version != version:
+        return await looking.page(visit, entry_id, await changes.since(visit, known, version))
     if await guards.busy(visit, finding.FLOW):
         return Reply(visit.words("editing.busy"))
-    await finding.listen(visit, f"{OFF}:{entry_id}")
+    await finding.listen(visit, f"{OFF}:{entry_id}:{version}")
     back = Button(visit.text("common.back"), f"w:e:{entry_id}")
     title = render.title(known.entry, visit.lang)
     return Reply(visit.words("editing.ask.off", title=title), rows(back))
@@ -31,11 +34,15 @@ async def ask(visit: Visit, entry_id: str) -> Reply:
 
 async def withdraw(visit: Visit, draft: Draft, reason: str) -> Reply:
     """The reason was typed: nobody is shown it any more, and the whole office hears why."""
-    entry_id = draft.step.partition(":")[2]
+    _, entry_id, *seen = draft.step.split(":")
     known = await standing.get(visit, entry_id)
     await looking.leave(visit)
     if known is None or known.withdrawn:
         return await looking.page(visit, entry_id, visit.words("editing.gone_already"))
+    if known.version not in seen:
+        newer = await changes.since(visit, known, "".join(seen))
+        unused = visit.words("editing.reason_unused") + Rich.of(reason, "code")
+        return await looking.page(visit, entry_id, Rich.join("\n", [newer, unused]))
     name = await called(visit)
     gone = standing.write(visit, replace(known.entry, state=State.WITHDRAWN))
     await revisions.withdraw(

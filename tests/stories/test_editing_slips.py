@@ -124,9 +124,11 @@ async def test_a_form_that_is_half_filled_is_not_covered(street: Street) -> None
     await chen.press("f:start:consultation")
     await chen.press("否")
     await chen.say("/edit labour-03")
-    for data in ("w:ask:labour-03:title", "w:off:labour-03", "w:cat:labour"):
+    for data in ("w:ask:labour-03:title", "w:cat:labour"):
         await chen.forge(data)
         chen.sees("/cancel 放弃")
+    await chen.press(WITHDRAW)
+    chen.sees("/cancel 放弃")
     await chen.command("cancel")
     await chen.press("标题")
     chen.sees("请发标题")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.running import reload as hang_up
 from tests.editors import (
+    AGAIN,
     APPROVE,
     BONUS,
     CONCLUSION,
@@ -55,11 +56,12 @@ async def test_a_lawyer_may_take_an_answer_down_too_but_not_change_it(street: St
     wang, chen = street.phone(street.wang), street.staff()
     await chen.start()
     await wang.say("/edit labour-03")
-    assert not {"结论", "🔁 复核过，不用改"} & set(wang.buttons())
+    assert not {"结论", AGAIN} & set(wang.buttons())
     await wang.forge("w:ask:labour-03:title")
     wang.sees("只有街道工作人员可以做")
-    await wang.forge("w:again:labour-03")
-    wang.sees("只有街道工作人员可以做")
+    for data in ("w:again:labour-03", "w:again:labour-03:0123"):
+        await wang.forge(data)
+        wang.sees("只有街道工作人员可以做")
     await take_down(street, wang)
     chen.sees("王律师撤下了答案")
     assert "labour-03" not in street.bot.house.library.entries
@@ -119,6 +121,55 @@ async def test_two_take_it_down_and_the_second_hears_it(street: Street) -> None:
     assert len(await street.rows("published_revisions", entry_id="labour-03")) == 1
 
 
+async def test_what_a_colleague_published_meanwhile_is_looked_at_before_it_is_taken_down(
+    street: Street,
+) -> None:
+    li = street.phone(street.li)
+    await li.say("/edit labour-03")
+    await publish(street)
+    await li.press(WITHDRAW)
+    li.sees("您看过以后，这一条的文字换了", "− 可以向", "＋ 可以先向", "本街道第 1 版")
+    await li.press(WITHDRAW)
+    li.sees("为什么要撤下")
+    await publish(street, "只能申请仲裁。")
+    await li.say("期限写错了")
+    li.sees("文字换了", "＋ 只能申请仲裁", "刚才的理由没有用上", "期限写错了", "本街道第 2 版")
+    await street.tick()
+    (await read(street)).sees("只能申请仲裁")
+    await li.press(WITHDRAW)
+    await li.say("还是写错了")
+    li.sees("已撤下")
+
+
+async def test_a_file_that_changed_meanwhile_is_looked_at_before_it_is_taken_down(
+    street: Street, law: Folder
+) -> None:
+    chen = street.staff()
+    await chen.say("/edit labour-03")
+    page = chen.last
+    law.change("留下截图", "存好截图")
+    await chen.command("reload")
+    await street.tick()
+    for press in (WITHDRAW, AGAIN):
+        street.town.press(street.chen, page, press)
+        await street.settle()
+        chen.sees("您看过以后，这一条的文字换了", "存好截图")
+    await chen.forge("w:off:labour-03")
+    chen.sees("您看过以后，这一条的文字换了")
+    await take_down(street, chen)
+    chen.find("已撤下")
+
+
+async def test_what_nobody_looked_at_is_not_called_checked(street: Street) -> None:
+    zhou = await join(street, "周干事", "staff")
+    await zhou.say("/edit labour-03")
+    await publish(street)
+    await zhou.press(AGAIN)
+    zhou.sees("您看过以后，这一条的文字换了", "＋ 可以先向")
+    await zhou.press(AGAIN)
+    zhou.sees("复核，不用改", HAND_IN)
+
+
 async def test_what_waits_for_review_does_not_bring_back_what_was_taken_down(
     street: Street,
 ) -> None:
@@ -165,9 +216,10 @@ async def test_history_tells_who_when_what_and_leads_back(street: Street) -> Non
 
 async def test_only_one_thing_is_open_at_a_time(street: Street) -> None:
     chen, _ = await publish(street)
+    await chen.say("/edit labour-03")
     await change(chen, "只能申请仲裁。")
-    for data in ("w:back:1", "w:take:labour-03", "w:again:labour-03"):
-        await chen.forge(data)
+    for press in (AGAIN, "w:back:1", "w:take:labour-03"):
+        await (chen.press if press == AGAIN else chen.forge)(press)
         chen.sees("还有一份没完的", "＋ 只能申请仲裁")
 
 
@@ -193,7 +245,7 @@ async def test_the_offices_text_stays_when_the_file_moves_on(street: Street, law
     await street.tick()
     await chen.say("/edit labour-03")
     chen.sees("程序自带的文字后来也改过")
-    await chen.press("🔁 复核过，不用改")
+    await chen.press(AGAIN)
     await chen.press(HAND_IN)
     await wang.press(APPROVE)
     await street.tick()
@@ -205,7 +257,8 @@ async def test_a_file_that_moves_on_while_a_check_waits_was_seen_by_nobody(
     street: Street, law: Folder
 ) -> None:
     chen, wang = await publish(street)
-    await chen.forge("w:again:labour-03")
+    await chen.say("/edit labour-03")
+    await chen.press(AGAIN)
     await chen.press(HAND_IN)
     law.change("留下截图", "存好截图")
     await chen.command("reload")
@@ -310,7 +363,7 @@ async def test_checked_again_with_nothing_to_change_has_two_names(street: Street
     await chen.press("该复核的（2）")
     chen.sees("最早的在前", "2027年5月24日")
     await chen.press("2027年5月24日 labour-03")
-    await chen.press("🔁 复核过，不用改")
+    await chen.press(AGAIN)
     chen.sees("复核，不用改", "− 2027-05-24", "＋ 2027-12-12")
     await chen.press(HAND_IN)
     wang.sees("复核，不用改", "依据", "《刑法》276-1")
@@ -328,7 +381,7 @@ async def test_checked_again_with_nothing_to_change_has_two_names(street: Street
 async def test_what_is_more_than_checked_is_called_a_change(street: Street) -> None:
     chen = street.staff()
     await chen.say("/edit labour-03")
-    await chen.press("🔁 复核过，不用改")
+    await chen.press(AGAIN)
     await chen.press("● 复核日期")
     await chen.say("2027年10月1日")
     chen.sees("复核，不用改")
