@@ -2,7 +2,6 @@
 
 from db.revisions import Revision
 from handlers.curating import faults, standing
-from handlers.curating.standing import Standing
 from handlers.office import Visit
 from knowledge.law import differing, parts
 from knowledge.law.entry import Entry
@@ -63,10 +62,3 @@ def of(visit: Visit, revision: Revision) -> Rich:
     if old is None:
         old = parts.new(new.id, new.category, new.checked, new.review)
     return show(visit, old, new)
-
-
-async def since(visit: Visit, known: Standing, version: str) -> Rich:
-    """That another text is in force than the one looked at, and what differs if that is known."""
-    old = await standing.once(visit, known, version)
-    said = visit.words("editing.newer")
-    return Rich.join("\n", [said, show(visit, old.entry, known.entry)]) if old else said

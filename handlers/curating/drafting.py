@@ -16,15 +16,16 @@ SAME = {"again": {"review"}, "restore": {"review", "state"}}  # what else these 
 STATES = (State.PUBLISHED, State.REVIEW)
 
 
-async def begun(visit: Visit, entry_id: str) -> Revision | None:
-    """A person's open change of an answer, begun now if there is none; None without an answer."""
-    revision = await revisions.open_by(visit.unit, entry_id, visit.user_id)
-    if revision is not None:
-        return revision
-    known = await standing.get(visit, entry_id)
-    if known is None or known.withdrawn:
+async def begun(visit: Visit, known: Standing, version: str = "") -> Revision | None:
+    """A draft on the text of this version (without one, on the text in force).
+
+    None where no row holds that text any more, or somebody took it down.
+    """
+    moved = version not in {"", known.version}
+    seen = await standing.once(visit, known, version) if moved else known
+    if seen is None or seen.withdrawn:
         return None
-    return await _begin(visit, known, "change", known.entry)
+    return await _begin(visit, seen, "change", seen.entry)
 
 
 async def _begin(visit: Visit, known: Standing, kind: str, entry: Entry) -> Revision:
@@ -49,7 +50,7 @@ async def again(visit: Visit, entry_id: str, version: str) -> Reply:
     """Checked again with nothing to change: the text that was looked at, and no other."""
     known = await standing.get(visit, entry_id)
     if known is not None and known.version != version:
-        return await looking.page(visit, entry_id, await changes.since(visit, known, version))
+        return await looking.newer(visit, known, version)
     return await same(visit, entry_id, "again")
 
 

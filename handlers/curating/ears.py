@@ -56,7 +56,7 @@ async def _hear_words(visit: Visit, draft: Draft, what: str, text: str) -> Reply
 async def _hear_part(message: Message, visit: Visit, draft: Draft) -> None:
     if any(entity.type in STYLES for entity in message.entities):
         visit.say(Reply(visit.words("editing.no_styles")))
-    entry_id, part = typed.awaited(draft)
+    entry_id, part, _ = typed.awaited(draft)
     reply = await typed.hear(visit, draft, message.text or "")
     kept = await revisions.open_by(visit.unit, entry_id, visit.user_id)
     if kept is not None:

@@ -5,7 +5,7 @@ from datetime import date
 from db import drafts, people, revisions
 from db.revisions import Revision
 from handlers import waiting
-from handlers.curating import faults, finding, lists, standing
+from handlers.curating import changes, faults, finding, lists, standing
 from handlers.curating.rights import May, has
 from handlers.curating.standing import Standing
 from handlers.office import Visit
@@ -27,6 +27,18 @@ async def page(visit: Visit, entry_id: str, note: Rich | None = None) -> Reply:
     lines = [_facts(visit, known), *await _warnings(visit, known)]
     blocks = [note or Rich(), Rich.join("\n", lines), drawn(visit, known.entry, whole=False)]
     return Reply(Rich.join("\n\n", blocks), _buttons(visit, known, mine))
+
+
+async def newer(visit: Visit, known: Standing, version: str, unused: str = "") -> Reply:
+    """The text in force where another one was looked at, and what differs if that is known.
+
+    What was typed for the other one is not used, and can be copied.
+    """
+    old = await standing.once(visit, known, version)
+    lines = [visit.words("editing.newer")]
+    lines += [changes.show(visit, old.entry, known.entry)] if old else []
+    lines += [visit.words("editing.unused"), Rich.of(unused, "code")] if unused else []
+    return await page(visit, known.entry.id, Rich.join("\n", lines))
 
 
 async def leave(visit: Visit) -> None:

@@ -39,7 +39,8 @@ async def ask(visit: Visit, entry_id: str, part: str) -> Reply:
     entry = _entry(visit, revision, known)
     if parts.PARTS[part] is Kind.STATE:
         return _ask_state(visit, entry)
-    await finding.listen(visit, f"{PART}:{entry_id}:{part}")
+    version = known.version if known else ""
+    await finding.listen(visit, f"{PART}:{entry_id}:{part}:{version}")
     now = parts.lines(entry, part)
     said = [visit.words(f"editing.ask.{parts.PARTS[part]}", part=faults.part_name(visit, part))]
     if now:
@@ -93,7 +94,7 @@ def _back(visit: Visit, entry_id: str) -> Button:
 
 async def hear(visit: Visit, draft: Draft, text: str) -> Reply:
     """What was typed for a part; the draft begins with the first one."""
-    entry_id, part = awaited(draft)
+    entry_id, part, version = awaited(draft)
     if visit.at - draft.answers.get("over_at", 0) <= MOMENT:
         return await too_long(visit, draft, "editing.tail")
     if len(text) > MOST_TYPED:
@@ -101,13 +102,20 @@ async def hear(visit: Visit, draft: Draft, text: str) -> Reply:
     value = read(visit, part, text)
     if isinstance(value, Rich):
         return Reply(value)
-    return await keep(visit, entry_id, {part: value})
+    return await keep(visit, entry_id, {part: value}, version, text)
 
 
-async def keep(visit: Visit, entry_id: str, value: dict[str, Any]) -> Reply:
-    """A part as it is to be, and what comes next."""
+async def keep(
+    visit: Visit, entry_id: str, value: dict[str, Any], version: str = "", text: str = ""
+) -> Reply:
+    """A part as it is to be, of the text of a version, and what comes next."""
     await looking.leave(visit)
-    revision = await drafting.begun(visit, entry_id)
+    revision = await revisions.open_by(visit.unit, entry_id, visit.user_id)
+    known = await standing.get(visit, entry_id)
+    if revision is None and known is not None:
+        revision = await drafting.begun(visit, known, version)
+        if revision is None:
+            return await looking.newer(visit, known, version, text)
     if revision is None:
         return Reply(visit.words("front.old_button"))
     if revision.state != "draft":
@@ -131,10 +139,10 @@ async def go_on(visit: Visit, revision: Revision, given: str = "") -> Reply:
     return replace(reply, text=Rich.join("\n\n", [reply.text, again]))
 
 
-def awaited(draft: Draft) -> tuple[str, str]:
-    """Which part of which answer the next words are."""
-    _, entry_id, part = draft.step.split(":")
-    return entry_id, part
+def awaited(draft: Draft) -> tuple[str, str, str]:
+    """Which part of which answer the next words are, and which version of its text was shown."""
+    _, entry_id, part, *version = draft.step.split(":")
+    return entry_id, part, "".join(version)
 
 
 async def too_long(visit: Visit, draft: Draft, key: str) -> Reply:

@@ -6,13 +6,12 @@ from db import people, revisions
 from db.drafts import Draft
 from db.outbox import Lane
 from handlers import casebook, guards
-from handlers.curating import changes, finding, looking, shelf, standing
+from handlers.curating import finding, looking, shelf, standing
 from handlers.curating.rights import called
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
 from knowledge.law import render
 from knowledge.law.entry import Entry, State
-from knowledge.words.rich import Rich
 
 OFF = "off"
 
@@ -23,7 +22,7 @@ async def ask(visit: Visit, entry_id: str, version: str) -> Reply:
     if known is None or known.withdrawn:
         return await looking.page(visit, entry_id)
     if known.version != version:
-        return await looking.page(visit, entry_id, await changes.since(visit, known, version))
+        return await looking.newer(visit, known, version)
     if await guards.busy(visit, finding.FLOW):
         return Reply(visit.words("editing.busy"))
     await finding.listen(visit, f"{OFF}:{entry_id}:{version}")
@@ -40,9 +39,7 @@ async def withdraw(visit: Visit, draft: Draft, reason: str) -> Reply:
     if known is None or known.withdrawn:
         return await looking.page(visit, entry_id, visit.words("editing.gone_already"))
     if known.version not in seen:
-        newer = await changes.since(visit, known, "".join(seen))
-        unused = visit.words("editing.reason_unused") + Rich.of(reason, "code")
-        return await looking.page(visit, entry_id, Rich.join("\n", [newer, unused]))
+        return await looking.newer(visit, known, "".join(seen), reason)
     name = await called(visit)
     gone = standing.write(visit, replace(known.entry, state=State.WITHDRAWN))
     await revisions.withdraw(

@@ -133,7 +133,7 @@ async def test_what_a_colleague_published_meanwhile_is_looked_at_before_it_is_ta
     li.sees("为什么要撤下")
     await publish(street, "只能申请仲裁。")
     await li.say("期限写错了")
-    li.sees("文字换了", "＋ 只能申请仲裁", "刚才的理由没有用上", "期限写错了", "本街道第 2 版")
+    li.sees("文字换了", "＋ 只能申请仲裁", "刚才发的没有用上", "期限写错了", "本街道第 2 版")
     await street.tick()
     (await read(street)).sees("只能申请仲裁")
     await li.press(WITHDRAW)

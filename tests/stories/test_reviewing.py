@@ -16,6 +16,7 @@ from tests.editors import (
     join,
     publish,
     read,
+    take_down,
 )
 from tests.knowledge.law.conftest import Folder
 from tests.street import Street
@@ -202,6 +203,44 @@ async def test_a_draft_on_an_older_text_is_not_handed_in_unseen(street: Street) 
     await zhou.press(HAND_IN)
     zhou.sees("还不能交审", "正在用的这一条变了", "＋ 可以先向")
     assert [state for state, _ in await texts(street)] == ["draft"]
+
+
+async def test_what_was_asked_for_one_text_is_not_put_on_another_unseen(street: Street) -> None:
+    zhou = await join(street, "周干事", "staff")
+    await zhou.say("/edit labour-03")
+    await zhou.press("注意")
+    _, wang = await publish(street)
+    await zhou.say(OTHER)
+    zhou.sees("正在用的这一条变了", "＋ 可以先向", "＋ " + OTHER)
+    assert HAND_IN not in zhou.buttons()
+    await zhou.press("✅ 看过了，改在新的上面")
+    assert "＋ 可以先向" not in zhou.text()
+    await zhou.press(HAND_IN)
+    await wang.press(APPROVE)
+    await street.tick()
+    (await read(street)).sees(READ, OTHER)
+
+
+async def test_what_was_asked_for_a_text_taken_down_meanwhile_is_kept(street: Street) -> None:
+    zhou = await join(street, "周干事", "staff")
+    await zhou.say("/edit labour-03")
+    await zhou.press("注意")
+    await take_down(street, street.staff())
+    await zhou.say(OTHER)
+    zhou.sees("正在用的这一条变了", "＋ ⛔ 已撤下", "＋ " + OTHER)
+
+
+async def test_what_was_asked_for_an_older_file_can_be_copied(street: Street, law: Folder) -> None:
+    chen = street.staff()
+    await chen.say("/edit labour-03")
+    await chen.press("注意")
+    law.change("留下截图", "存好截图")
+    zhou = await join(street, "周干事", "staff")
+    await zhou.command("reload")
+    await street.tick()
+    await chen.say(OTHER)
+    chen.sees("您看过以后，这一条的文字换了", "存好截图", "刚才发的没有用上", OTHER)
+    assert await texts(street) == []
 
 
 async def test_a_law_that_went_since_stops_the_approval(street: Street, law: Folder) -> None:
