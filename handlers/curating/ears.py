@@ -36,7 +36,7 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
         await looking.leave(visit)
     elif not message.text:
         visit.say(Reply(visit.words("editing.only_text")))
-    elif what == typed.PART:
+    elif what == finding.PART:
         await _hear_part(message, visit, draft)
     else:
         visit.say(await _hear_words(visit, draft, what, message.text))

@@ -33,9 +33,9 @@ class Found:
         return bool(self.missing or self.problems)
 
 
-def of(visit: Visit, revision: Revision) -> Found:
+async def of(visit: Visit, revision: Revision) -> Found:
     """What would be wrong with a draft if it were published today."""
-    library = visit.house.library
+    library = await standing.library(visit)
     entry = standing.sketch(visit, revision.text, revision.category)
     text = standing.write(visit, replace(entry, checked=standing.today(visit)))
     where = (revision.entry_id, revision.category)

@@ -15,7 +15,7 @@ from knowledge.law import render
 from knowledge.law.entry import Entry
 from knowledge.words.dates import say_day
 
-FLOW, FIND = "edit", "find"
+FLOW, FIND, PART = "edit", "find", "part"
 SOON = 30  # days before its review from which an answer is called due
 LISTS = ("due", "own", "mine", "wait")
 MOST_FOUND, MOST_LABEL = 6, 60

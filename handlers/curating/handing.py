@@ -21,7 +21,7 @@ async def submit(visit: Visit, revision: Revision, version: int) -> Reply:
     """The draft as it was looked at waits for an advisor, if nothing is wrong with it."""
     known = await standing.get(visit, revision.entry_id)
     refused = _refused(visit, revision, version)
-    if refused or panels.moved(revision, known) or faults.of(visit, revision):
+    if refused or panels.moved(revision, known) or await faults.of(visit, revision):
         note = visit.words(refused or "editing.not_yet")
         return await panels.show(visit, revision, note)
     advisors = await readers(visit, revision)

@@ -64,7 +64,7 @@ async def approve(visit: Visit, revision: Revision, version: int) -> Reply:
     known = await standing.get(visit, revision.entry_id)
     if panels.moved(revision, known):
         return await _return_moved(visit, revision)
-    found = faults.of(visit, revision)
+    found = await faults.of(visit, revision)
     if found:
         lines = [visit.words("editing.no_longer_fit"), *faults.say(visit, found)]
         return await handing.letter(visit, revision, Rich.join("\n", lines))

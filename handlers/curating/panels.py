@@ -18,8 +18,13 @@ async def open_one(visit: Visit, entry_id: str) -> Reply:
     return await show(visit, revision)
 
 
-async def show(visit: Visit, revision: Revision, note: Rich | None = None) -> Reply:
-    """A draft with what it changes, what is wrong with it, and everything that can be done."""
+async def show(
+    visit: Visit, revision: Revision, note: Rich | None = None, given: str = ""
+) -> Reply:
+    """A draft with what it changes, what is wrong with it, and everything that can be done.
+
+    Where the part that was just given is wrong, the next words are that part again.
+    """
     await looking.leave(visit)
     known = await standing.get(visit, revision.entry_id)
     head = visit.words(
@@ -32,10 +37,13 @@ async def show(visit: Visit, revision: Revision, note: Rich | None = None) -> Re
     stale = moved(revision, known)
     if stale and known is not None:
         blocks.append(_beneath(visit, revision, known))
-    found = faults.of(visit, revision) if revision.state == "draft" else None
+    found = await faults.of(visit, revision) if revision.state == "draft" else None
     if found:
         lines = [visit.words("editing.faults"), *faults.say(visit, found)]
         blocks.append(Rich.join("\n", lines))
+    if found and given in {one.file for one in found.problems}:
+        await finding.listen(visit, f"{finding.PART}:{revision.entry_id}:{given}")
+        blocks.append(visit.words("editing.send_again", part=faults.part_name(visit, given)))
     ready = not found and not stale
     return Reply(Rich.join("\n\n", blocks), _panel_buttons(visit, revision, ready, stale=stale))
 

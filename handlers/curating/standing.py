@@ -8,6 +8,7 @@ from db.revisions import Revision
 from handlers.office import Visit
 from knowledge.law import check, parts, reading, writing
 from knowledge.law.entry import Entry, State
+from knowledge.law.library import Library
 from knowledge.law.overlay import Own
 from knowledge.problem import Problem
 
@@ -67,6 +68,18 @@ async def once(visit: Visit, known: Standing, version: str) -> Standing | None:
                 entry = sketch(visit, text, one.category)
                 return replace(known, entry=entry, text=text, number=number)
     return None
+
+
+async def library(visit: Visit) -> Library:
+    """What is served, with the texts published since, which it has not taken in yet."""
+    served = visit.house.library
+    every = served.every
+    fresh = [
+        sketch(visit, one.text, one.category)
+        for one in await revisions.all_standing(visit.unit)
+        if one.entry_id not in every or every[one.entry_id].version != writing.digest(one.text)
+    ]
+    return served.joined(fresh) if fresh else served
 
 
 def write(visit: Visit, entry: Entry) -> str:

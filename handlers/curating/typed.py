@@ -1,6 +1,5 @@
 """Words typed for a part of an answer: asked for, read, and what is asked next."""
 
-from dataclasses import replace
 from typing import Any
 
 from db import drafts, revisions
@@ -20,7 +19,6 @@ from knowledge.words.rich import Rich
 from knowledge.words.script import simplified
 from knowledge.words.words import Lang
 
-PART = "part"
 MOST_TYPED = 3000
 MOMENT = 3  # seconds in which the parts of a text arrive that Telegram took apart
 HOTLINES = ("government", "legal", "police")
@@ -40,7 +38,7 @@ async def ask(visit: Visit, entry_id: str, part: str) -> Reply:
     if parts.PARTS[part] is Kind.STATE:
         return _ask_state(visit, entry)
     version = known.version if known else ""
-    await finding.listen(visit, f"{PART}:{entry_id}:{part}:{version}")
+    await finding.listen(visit, f"{finding.PART}:{entry_id}:{part}:{version}")
     now = parts.lines(entry, part)
     said = [visit.words(f"editing.ask.{parts.PARTS[part]}", part=faults.part_name(visit, part))]
     if now:
@@ -124,19 +122,11 @@ async def keep(
 
 
 async def go_on(visit: Visit, revision: Revision, given: str = "") -> Reply:
-    """A new answer is asked for what it lacks; any other draft is shown as it stands.
-
-    Where the part that was given is wrong, the next words are that part again.
-    """
+    """A new answer is asked for what it lacks; any other draft is shown as it stands."""
     missing = parts.missing(standing.sketch(visit, revision.text, revision.category))
     if revision.kind == "new" and missing:
         return await ask(visit, revision.entry_id, missing[0])
-    reply = await panels.show(visit, revision)
-    if not any(one.file == given for one in faults.of(visit, revision).problems):
-        return reply
-    await finding.listen(visit, f"{PART}:{revision.entry_id}:{given}")
-    again = visit.words("editing.send_again", part=faults.part_name(visit, given))
-    return replace(reply, text=Rich.join("\n\n", [reply.text, again]))
+    return await panels.show(visit, revision, given=given)
 
 
 def awaited(draft: Draft) -> tuple[str, str, str]:

@@ -66,6 +66,10 @@ class Library:
         every = {**self.shipped, **{entry.id: entry for entry in changed}}
         return _shelved({key: one for key, one in every.items() if key not in missing}, self)
 
+    def joined(self, entries: Iterable[Entry]) -> Library:
+        """The same house with some entries as they are now."""
+        return _shelved({**self.every, **{entry.id: entry for entry in entries}}, self)
+
 
 class LibraryError(Exception):
     """There is no good state to serve; `problems` say where and why."""

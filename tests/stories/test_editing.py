@@ -2,11 +2,20 @@
 
 import pytest
 
-from tests.editors import CONCLUSION, READ, WAGES, hand_in
+from tests.editors import APPROVE, CONCLUSION, HAND_IN, READ, WAGES, hand_in, join
 from tests.street import Street
 from tests.town_driver import Phone
 
 pytestmark = pytest.mark.usefixtures("law")
+LEAVING = (
+    "厂里应当开，不开可以向{place:labour_inspection}投诉。",
+    "写一条消息要，留下截图",
+    "身份证、合同",
+    "不要为了证明签不认可的字",
+    "\n".join(f"离职证明第{n}种问法" for n in range(13)),
+    "labour_inspection",
+    "《劳动合同法》50：离职时要开证明。",
+)
 
 
 async def asked(street: Street, name: str = "林阿姨") -> Phone:
@@ -187,16 +196,7 @@ async def test_a_new_answer_is_asked_for_part_by_part(street: Street) -> None:
     await chen.press("📝 厂里不给开")
     chen.sees("office-1", "还没写：结论、怎么做")
     await chen.press("结论")
-    for text in (
-        "厂里应当开，不开可以向{place:labour_inspection}投诉。",
-        "写一条消息要，留下截图",
-        "身份证、合同",
-        "不要为了证明签不认可的字",
-        "\n".join(f"离职证明第{n}种问法" for n in range(13)),
-        "labour_inspection",
-        "《劳动合同法》50：离职时要开证明。",
-        "No leaving certificate",
-    ):
+    for text in (*LEAVING, "No leaving certificate"):
         await chen.say(text)
     chen.sees("请发英文回答")
     await chen.say("Your employer must give you a certificate. Ask in writing and keep a copy.")
@@ -215,6 +215,29 @@ async def test_a_new_answer_is_asked_for_part_by_part(street: Street) -> None:
     await lin.say("office-1")
     await lin.say("离职证明第3种问法")
     lin.sees("审核：王律师")
+
+
+async def test_of_two_new_answers_of_one_title_one_is_published(street: Street) -> None:
+    chen, wang = street.staff(), street.phone(street.wang)
+    zhou = await join(street, "周干事", "staff")
+    await wang.start()
+    for clerk in (chen, zhou):
+        await clerk.command("edit")
+        await clerk.press("➕ 写一条新的")
+        await clerk.press("👷 劳动与工资")
+        for text in ("厂里不给开离职证明", *LEAVING, "No leaving certificate"):
+            await clerk.say(text)
+        await clerk.say("Your employer must give you a certificate. Ask in writing, keep a copy.")
+        await clerk.press(HAND_IN)
+        clerk.sees("已交审")
+    mine, theirs = (wang.find(f"{name}写的") for name in ("陈干事", "周干事"))
+    for letter in (mine, theirs):
+        street.town.press(street.wang, letter, APPROVE)
+    await street.settle()
+    wang.sees("已批准", "现在不能批准", "标题与 office-1 相同")
+    assert [row["entry_id"] for row in await street.rows("standing_revisions")] == ["office-1"]
+    await street.tick()
+    assert "office-1" in street.bot.house.library.entries
 
 
 async def test_english_and_traditional_readers_edit_too(street: Street) -> None:
