@@ -14,6 +14,7 @@ from handlers.reply import Button, Reply, Rows, rows
 from knowledge.law import render
 from knowledge.law.entry import Entry
 from knowledge.words.dates import say_day
+from knowledge.words.rich import Rich
 
 FLOW, FIND, PART = "edit", "find", "part"
 SOON = 30  # days before its review from which an answer is called due
@@ -23,10 +24,11 @@ MOST_FOUND, MOST_LABEL = 6, 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a list and where it leads."""
+    """A line of a list and where it leads; nowhere for those who may only read what is `said`."""
 
     label: str
     data: str
+    said: Rich | None = None
 
 
 async def menu(visit: Visit) -> Reply:
@@ -88,10 +90,12 @@ async def show(visit: Visit, which: str, page: int) -> Reply:
     if not found:
         return Reply(visit.words("editing.list_empty"), back, edits=True)
     part = lists.page(found, page)
-    faces = [Button(one.label[:MOST_LABEL], one.data) for one in part.rows]
+    faces = [Button(one.label[:MOST_LABEL], one.data) for one in part.rows if one.data]
     buttons: Rows = rows(*faces)
     head = visit.words(f"editing.head.{which}", many=len(found))
-    return Reply(head, buttons + lists.turns(visit, part, f"list:{which}", "w") + back, edits=True)
+    lines = [head, *(one.said for one in part.rows if one.said)]
+    buttons += lists.turns(visit, part, f"list:{which}", "w")
+    return Reply(Rich.join("\n", lines), buttons + back, edits=True)
 
 
 async def _list(visit: Visit, which: str) -> list[Row]:
@@ -104,10 +108,28 @@ async def _list(visit: Visit, which: str) -> list[Row]:
             found = await revisions.mine(visit.unit, visit.user_id)
             return [Row(f"{_state(visit, one)} {title(visit, one)}", _panel(one)) for one in found]
         case "wait":
-            found = await revisions.waiting(visit.unit)
-            others = [one for one in found if one.author_id != visit.user_id]
-            return [Row(f"{one.author} {title(visit, one)}", f"w:r:{one.id}") for one in others]
+            return _waiting(visit, await revisions.waiting(visit.unit))
     return []
+
+
+def _waiting(visit: Visit, found: list[Revision]) -> list[Row]:
+    """What other people wrote, to be judged; who may not judge sees where everything stands."""
+    if has(visit, May.JUDGE):
+        others = [one for one in found if one.author_id != visit.user_id]
+        return [Row(f"{one.author} {title(visit, one)}", f"w:r:{one.id}") for one in others]
+    return [
+        Row(
+            f"{_state(visit, one)} {title(visit, one)}",
+            _panel(one) if one.author_id == visit.user_id else "",
+            visit.words(
+                "editing.waits",
+                author=one.author,
+                title=title(visit, one),
+                date=lists.day(visit, one.submitted_at or 0),
+            ),
+        )
+        for one in found
+    ]
 
 
 def due(visit: Visit) -> list[Row]:

@@ -2,7 +2,8 @@
 
 from db import revisions
 from db.revisions import Revision
-from handlers.curating import changes, faults, finding, looking, standing
+from handlers.curating import changes, faults, finding, lists, looking, standing
+from handlers.curating.rights import May, has
 from handlers.curating.standing import Standing
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
@@ -32,6 +33,7 @@ async def show(
         title=finding.title(visit, revision),
         id=revision.entry_id,
         kind=visit.text(f"editing.kind.{revision.kind}"),
+        date=lists.day(visit, revision.submitted_at or 0),
     )
     blocks = [note or Rich(), head, await last_words(visit, revision), changes.of(visit, revision)]
     stale = moved(revision, known)
@@ -89,8 +91,9 @@ def _panel_buttons(visit: Visit, revision: Revision, ready: bool, *, stale: bool
 async def see(visit: Visit, revision: Revision) -> Reply:
     """A draft as residents would see it."""
     entry = standing.sketch(visit, revision.text, revision.category)
-    mine = revision.author_id == visit.user_id
-    back = f"w:p:{revision.entry_id}" if mine else f"w:r:{revision.id}"
+    back = f"w:r:{revision.id}" if has(visit, May.JUDGE) else f"w:e:{revision.entry_id}"
+    if revision.author_id == visit.user_id:
+        back = f"w:p:{revision.entry_id}"
     return Reply(
         looking.drawn(visit, entry, whole=True), rows(Button(visit.text("common.back"), back))
     )

@@ -298,6 +298,22 @@ async def test_the_admin_chat_hears_of_it_and_leads_to_it(street: Street) -> Non
     lin.sees("只有法律顾问")
 
 
+async def test_who_may_not_judge_sees_where_the_drafts_stand(street: Street) -> None:
+    chen, _ = await hand_in(street)
+    zhou = await join(street, "周干事", "staff")
+    await zhou.command("edit")
+    await zhou.press("⏳ 等审核的（1）")
+    zhou.sees("陈干事：" + WAGES + "（2026年11月25日交审）")
+    assert zhou.buttons() == ["⬅️ 返回"]
+    await zhou.forge("w:see:1")
+    await zhou.press("⬅️ 返回")
+    zhou.sees("labour-03 ·")
+    await chen.command("edit")
+    await chen.press("⏳ 等审核的（1）")
+    await chen.press("⏳ " + WAGES)
+    chen.sees("2026年11月25日已经交审", TAKE_BACK)
+
+
 async def test_a_lawyer_reads_it_as_residents_would(street: Street) -> None:
     _, wang = await hand_in(street)
     await wang.press("👀 居民看到的样子")
