@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from telegram import Message, MessageEntity, Update
 
-from db import revisions
+from db import drafts, revisions
 from db.drafts import Draft
-from handlers import guards, marks
+from handlers import guards, marks, waiting
 from handlers.curating import drafting, finding, judging, looking, typed, withdrawing
 from handlers.curating.rights import May, allow, has
+from handlers.curating.wanted import Wanted
 from handlers.office import Visit
 from handlers.reply import Reply
 from knowledge.words.rich import Rich
@@ -22,6 +23,8 @@ STYLES = {
 FOR = {finding.FIND: May.LOOK, judging.WHY: May.JUDGE, withdrawing.OFF: May.WITHDRAW}
 REASONS = {judging.WHY: judging.send_back, withdrawing.OFF: withdrawing.withdraw}
 MOST_REASON = 500
+REST, REASON = "rest", "reason"
+SETTLED = {REST: "editing.tail", REASON: "editing.edit_said"}
 
 
 async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
@@ -46,37 +49,70 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
 async def _hear_words(visit: Visit, draft: Draft, what: str, text: str) -> Reply:
     take = REASONS.get(what)
     if take is None:
+        _mark(visit, draft, finding.FIND)
         return await looking.find(visit, text)
     reason = " ".join(text.split())
     if not reason or len(reason) > MOST_REASON:
         return Reply(visit.words("editing.reason", most=MOST_REASON, over=len(reason)))
+    _mark(visit, draft, REASON)
     return await take(visit, draft, reason)
+
+
+def _mark(visit: Visit, draft: Draft, what: str, revision_id: int = 0) -> None:
+    """Remember what the message at hand was, for when it is changed."""
+    marks.keep(visit, MARK, replace(draft, subject=revision_id, step=what))
 
 
 async def _hear_part(message: Message, visit: Visit, draft: Draft) -> None:
     if any(entity.type in STYLES for entity in message.entities):
         visit.say(Reply(visit.words("editing.no_styles")))
-    entry_id, part, _ = typed.awaited(draft)
+    wanted = Wanted.of(draft)
     reply = await typed.hear(visit, draft, message.text or "")
-    kept = await revisions.open_by(visit.unit, entry_id, visit.user_id)
-    if kept is not None:
-        marks.keep(visit, MARK, replace(draft, subject=kept.id, step=part))
+    kept = await revisions.open_by(visit.unit, wanted.entry_id, visit.user_id)
+    if wanted.goes_on(visit.sent):
+        _mark(visit, draft, REST)
+    elif kept is not None:
+        _mark(visit, draft, wanted.part, kept.id)
+    else:
+        _mark(visit, draft, wanted.name)
     visit.say(reply)
 
 
-async def edited(message: Message, visit: Visit, number: int, part: str) -> bool:
-    """A message was changed that a draft had taken, which follows as long as it is one."""
-    if not has(visit, May.EDIT):
+async def edited(message: Message, visit: Visit, number: int, what: str) -> bool:
+    """A message was changed: what it was when it came decides what follows."""
+    if not has(visit, May.LOOK):
         return False
+    if what in SETTLED:
+        visit.say(Reply(visit.words(SETTLED[what], most=typed.MOST_TYPED)))
+    elif what == finding.FIND:
+        visit.say(await looking.find(visit, message.text or ""))
+    elif not allow(visit, May.EDIT):
+        return True
+    elif number:
+        visit.say(await _follow(visit, number, what, message.text or ""))
+    else:
+        await _hear_again(message, visit, what)
+    return True
+
+
+async def _follow(visit: Visit, number: int, part: str, text: str) -> Reply:
+    """A draft had taken the message, and follows it as long as it is one."""
     revision = await revisions.get(visit.unit, number)
     if revision is None or revision.state != "draft" or revision.author_id != visit.user_id:
-        visit.say(Reply(visit.words("editing.edit_too_late")))
-        return True
-    value = typed.read(visit, part, message.text or "")
+        return Reply(visit.words("editing.edit_too_late"))
+    value = typed.read(visit, part, text)
     if isinstance(value, Rich):
-        visit.say(Reply(value))
-        return True
+        return Reply(value)
     await looking.leave(visit)
     changed = await drafting.put(visit, revision, {part: value})
-    visit.say(await typed.go_on(visit, changed))
-    return True
+    return await typed.go_on(visit, changed, part)
+
+
+async def _hear_again(message: Message, visit: Visit, name: str) -> None:
+    """It was not taken: it is heard now if the same part is still awaited."""
+    draft = await drafts.in_flow(visit.unit, waiting.place(visit), finding.FLOW)
+    awaits = draft is not None and draft.step.startswith(f"{finding.PART}:")
+    if draft is not None and awaits and Wanted.of(draft).name == name:
+        await _hear_part(message, visit, draft)
+    else:
+        visit.say(Reply(visit.words("editing.edit_not_taken")))

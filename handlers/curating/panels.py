@@ -5,6 +5,7 @@ from db.revisions import Revision
 from handlers.curating import changes, faults, finding, lists, looking, standing
 from handlers.curating.rights import May, has
 from handlers.curating.standing import Standing
+from handlers.curating.wanted import Wanted
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
 from knowledge.law import parts
@@ -44,7 +45,7 @@ async def show(
         lines = [visit.words("editing.faults"), *faults.say(visit, found)]
         blocks.append(Rich.join("\n", lines))
     if found and given in {one.file for one in found.problems}:
-        await finding.listen(visit, f"{finding.PART}:{revision.entry_id}:{given}")
+        await finding.listen(visit, Wanted(revision.entry_id, given).step)
         blocks.append(visit.words("editing.send_again", part=faults.part_name(visit, given)))
     ready = not found and not stale
     return Reply(Rich.join("\n\n", blocks), _panel_buttons(visit, revision, ready, stale=stale))

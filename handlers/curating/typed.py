@@ -8,6 +8,7 @@ from db.revisions import Revision
 from handlers import guards
 from handlers.curating import drafting, faults, finding, looking, panels, standing
 from handlers.curating.standing import Standing
+from handlers.curating.wanted import Wanted
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
 from knowledge.forms.dates import Lean, Unclear
@@ -20,7 +21,6 @@ from knowledge.words.script import simplified
 from knowledge.words.words import Lang
 
 MOST_TYPED = 3000
-MOMENT = 3  # seconds in which the parts of a text arrive that Telegram took apart
 HOTLINES = ("government", "legal", "police")
 
 
@@ -38,7 +38,7 @@ async def ask(visit: Visit, entry_id: str, part: str) -> Reply:
     if parts.PARTS[part] is Kind.STATE:
         return _ask_state(visit, entry)
     version = known.version if known else ""
-    await finding.listen(visit, f"{finding.PART}:{entry_id}:{part}:{version}")
+    await finding.listen(visit, Wanted(entry_id, part, version).step)
     now = parts.lines(entry, part)
     said = [visit.words(f"editing.ask.{parts.PARTS[part]}", part=faults.part_name(visit, part))]
     if now:
@@ -92,15 +92,15 @@ def _back(visit: Visit, entry_id: str) -> Button:
 
 async def hear(visit: Visit, draft: Draft, text: str) -> Reply:
     """What was typed for a part; the draft begins with the first one."""
-    entry_id, part, version = awaited(draft)
-    if visit.at - draft.answers.get("over_at", 0) <= MOMENT:
+    wanted = Wanted.of(draft)
+    if wanted.goes_on(visit.sent):
         return await too_long(visit, draft, "editing.tail")
     if len(text) > MOST_TYPED:
         return await too_long(visit, draft, "editing.too_long")
-    value = read(visit, part, text)
+    value = read(visit, wanted.part, text)
     if isinstance(value, Rich):
         return Reply(value)
-    return await keep(visit, entry_id, {part: value}, version, text)
+    return await keep(visit, wanted.entry_id, {wanted.part: value}, wanted.version, text)
 
 
 async def keep(
@@ -129,16 +129,10 @@ async def go_on(visit: Visit, revision: Revision, given: str = "") -> Reply:
     return await panels.show(visit, revision, given=given)
 
 
-def awaited(draft: Draft) -> tuple[str, str, str]:
-    """Which part of which answer the next words are, and which version of its text was shown."""
-    _, entry_id, part, *version = draft.step.split(":")
-    return entry_id, part, "".join(version)
-
-
 async def too_long(visit: Visit, draft: Draft, key: str) -> Reply:
     """Words beyond any part; what follows at once is the rest of them."""
-    answers = {**draft.answers, "over_at": visit.at}
-    await drafts.save(visit.unit, draft, draft.step, answers, visit.at)
+    step = Wanted.of(draft).over(visit.sent).step
+    await drafts.save(visit.unit, draft, step, draft.answers, visit.at)
     return Reply(visit.words(key, most=MOST_TYPED))
 
 

@@ -103,6 +103,83 @@ async def test_what_is_too_long_is_refused_with_its_rest(street: Street) -> None
     chen.sees("＋ 可以先向")
 
 
+async def test_the_rest_of_what_is_too_long_never_becomes_the_whole(street: Street) -> None:
+    chen = await typing(street)
+    await chen.say("可以先投诉。")
+    await chen.press("● 结论")
+    first = street.town.say(street.chen, "好" * 4096)
+    rest = await chen.say("坏" * 50)
+    await chen.edit(rest, "坏" * 40)
+    chen.sees("后半段")
+    street.clock.advance(60)
+    await chen.edit(rest, "坏" * 30)
+    chen.sees("后半段")
+    assert "可以先投诉。" in (await street.rows("revision", id=1))[0]["text"]
+    await chen.edit(first, CONCLUSION)
+    chen.sees("＋ 可以先向")
+    await chen.edit(rest, "坏" * 20)
+    chen.sees("后半段")
+    assert "坏" not in (await street.rows("revision", id=1))[0]["text"]
+
+
+async def test_what_waited_for_the_bot_is_no_rest(street: Street) -> None:
+    chen = await typing(street)
+
+    def meanwhile() -> None:
+        street.town.say(street.chen, "好" * 4096)
+        street.clock.advance(60)
+        street.town.say(street.chen, CONCLUSION)
+
+    await street.restart(meanwhile)
+    await street.settle()
+    chen.sees("＋ 可以先向")
+
+
+async def test_a_message_that_was_not_taken_is_heard_when_it_is_mended(street: Street) -> None:
+    chen = await typing(street, "依据")
+    cites = await chen.say("民法典")
+    chen.sees("这一行没看懂")
+    await chen.edit(cites, "民法典第577条：说话不算数要赔。")
+    chen.sees("＋ 《民法典》577：说话不算数要赔。")
+    await chen.press("注意")
+    other = await chen.say("\u200b")
+    await chen.press("结论")
+    await chen.edit(other, "不要堵门。")
+    chen.sees("＋ 不要堵门。")
+
+
+async def test_a_message_for_another_answer_is_not_heard_for_this_one(street: Street) -> None:
+    chen = await typing(street, "依据")
+    cites = await chen.say("民法典")
+    await chen.say("/edit labour-04")
+    await chen.press("依据")
+    await chen.edit(cites, "民法典第577条：说话不算数要赔。")
+    chen.sees("当时没有收", "没有跟着改")
+    assert await street.rows("open_revisions_by", author_id=street.chen.id) == []
+
+
+async def test_too_long_words_keep_nobody_from_other_work(street: Street) -> None:
+    chen = await typing(street)
+    await chen.say("好" * 3500)
+    chen.sees("太长了")
+    await chen.command("notice")
+    await chen.press("✍️ 写新通知")
+    chen.sees("请写标题")
+
+
+async def test_words_to_look_for_and_reasons_that_are_changed(street: Street) -> None:
+    chen = street.staff()
+    await chen.command("edit")
+    said = await chen.say("年中奖zzz")
+    await chen.edit(said, "labour-04")
+    chen.sees("labour-04 ·")
+    await chen.press(WITHDRAW)
+    reason = await chen.say("期限写措了")
+    await chen.edit(reason, "期限写错了")
+    chen.sees("理由已经按原来的发出去了")
+    assert await street.rows("all_asked") == []
+
+
 async def test_a_command_in_the_middle_leaves_what_was_asked(street: Street) -> None:
     chen = await typing(street)
     await chen.command("unanswered")
