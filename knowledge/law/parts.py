@@ -11,25 +11,25 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from knowledge.law import pasted
 from knowledge.law.entry import Cite, Entry, State
 from knowledge.law.library import Library
+from knowledge.law.pasted import NTH
+from knowledge.law.search.text import count
 from knowledge.office import generic
 
 NEAR, ALIKE, APART = 4, 45, 25
-BULLET = re.compile(
-    r"^(?:[-*\u00b7\u2022\u25cf\u25cb\u25aa\u2013\u2014\u2212]\s*"
-    r"|[(\uff08]?\d{1,2}[.\u3001\uff0e)\uff09:\uff1a](?!\d)\s*|[\u2460-\u2473]\s*)"
-)
 COMMA = "\u3001"
 SPLIT = re.compile(r"[\n,;\uff0c\u3001\uff1b]+")
-NTH = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
+NUMERAL = f"{NTH}\u96f6\u3007\u767e\u5343"
+DIGITS = {sign: int(unicodedata.numeric(sign)) for sign in NUMERAL}
+WORDED = re.compile(rf"\u7b2c\s*([{NUMERAL}]+)\s*\u6761(?:\s*\u4e4b\s*([{NUMERAL}]+))?")
 CITED = re.compile(
     r"\u300a?(?P<law>(?!\u7b2c?\d)[^:\uff1a]+?)\u300b?\s*"
     rf"(?P<articles>\u7b2c?\d[\d\s\u7b2c\u6761\u4e4b\u548c{NTH},\uff0c\u3001-]*)"
-    r"[:\uff1a]\s*(?P<says>.+)"
+    r"(?:\u89c4\u5b9a)?\s*[:\uff1a]\s*(?P<says>.+)"
 )
 ARTICLE = re.compile(rf"(\d+)(?:-(\d+)|\u6761?\u4e4b([{NTH}\d]))?")
-UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 class Kind(StrEnum):
@@ -105,26 +105,18 @@ def read(part: str, text: str, library: Library) -> str | tuple[str, ...] | tupl
 
     Hidden signs go, blanks are one, and the numbers or dashes before lines are left out.
     """
+    if pasted.LOST in text:
+        raise Unread("lost", row=next(row for row in pasted.rows(text) if pasted.LOST in row))
     kind = PARTS[part]
-    rows = [row for row in map(clean, text.split("\n")) if row]
-    if kind is Kind.LINE:
-        said = clean(text).lstrip("# ")
-        if not said:
-            raise Unread("empty")
-        return said
-    if kind is Kind.LINES:
-        rows = [row for row in (BULLET.sub("", row, count=1).strip() for row in rows) if row]
-    if not rows:
+    said = pasted.one(text).lstrip("# ")
+    rows = pasted.items(text)
+    if not (said if kind is Kind.LINE else rows):
         raise Unread("empty")
+    if kind is Kind.LINE:
+        return said
     if kind is Kind.CITES:
         return tuple(map(_cite, rows))
-    return tuple(dict.fromkeys(_keys(part, text, library))) if kind is Kind.KEYS else tuple(rows)
-
-
-def clean(text: str) -> str:
-    """One line without what cannot be seen."""
-    bare = " ".join(text.split())
-    return "".join(sign for sign in bare if unicodedata.category(sign) not in UNSEEN).strip()
+    return tuple(dict.fromkeys(_keys(part, rows, library))) if kind is Kind.KEYS else tuple(rows)
 
 
 def keys(part: str, library: Library) -> list[Key]:
@@ -174,10 +166,10 @@ def new(key: str, category: str, checked: date, review: date) -> Entry:
     )
 
 
-def _keys(part: str, text: str, library: Library) -> Iterator[str]:
+def _keys(part: str, rows: Iterable[str], library: Library) -> Iterator[str]:
     known = keys(part, library)
     named = {name.casefold(): one.key for one in known for name in (*one.names, one.key)}
-    for token in filter(None, map(clean, SPLIT.split(text))):
+    for token in filter(None, map(str.strip, SPLIT.split("\n".join(rows)))):
         found = named.get(token.casefold())
         if found is None:
             meant = "; ".join(f"{one.key} ({one.names[0]})" for one in near(token, known))
@@ -186,7 +178,7 @@ def _keys(part: str, text: str, library: Library) -> Iterator[str]:
 
 
 def _cite(row: str) -> Cite:
-    found = CITED.fullmatch(BULLET.sub("", row, count=1).strip())
+    found = CITED.fullmatch(WORDED.sub(_in_digits, row))
     if found is None:
         raise Unread("cite", row=row)
     articles = tuple(
@@ -194,6 +186,12 @@ def _cite(row: str) -> Cite:
         for number, dashed, word in ARTICLE.findall(found["articles"])
     )
     return Cite(found["law"].strip(), articles, found["says"].strip())
+
+
+def _in_digits(article: re.Match[str]) -> str:
+    """An article whose number is spelled out."""
+    numbers = [str(count(word, DIGITS)) for word in article.groups() if word]
+    return f"\u7b2c{'-'.join(numbers)}\u6761"
 
 
 def _cited(cite: Cite) -> str:

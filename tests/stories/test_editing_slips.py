@@ -92,6 +92,18 @@ async def test_pasted_formatting_is_left_out_and_said(street: Street) -> None:
     chen.sees("格式不保留", "＋ 可以先投诉。")
 
 
+async def test_what_is_pasted_from_another_program_is_read_as_meant(street: Street) -> None:
+    chen = await typing(street, "怎么做")
+    await chen.say("\uf0b7\t先算清⼯资\x0b\uf0b7\t打｛call：labour｝问\u00a0\u2028➢ １个月内去")
+    chen.sees("＋ 先算清工资", "＋ 打{call:labour}问", "＋ 1个月内去")
+    await chen.press("依据")
+    await chen.say("《劳动合同法》第三十条、第八十五条规定：工资要按时付。")
+    chen.sees("＋ 《劳动合同法》30、85：工资要按时付。")
+    await chen.press("注意")
+    await chen.say("不要堵\ufffd")
+    chen.sees("有字没有传过来", "不要堵")
+
+
 async def test_what_is_too_long_is_refused_with_its_rest(street: Street) -> None:
     chen = await typing(street)
     street.town.say(street.chen, "好" * 4096)

@@ -11,7 +11,19 @@ from knowledge.law.parts import Unread
 @pytest.mark.parametrize(
     ("part", "typed", "read"),
     [
-        ("title", "  公司 欠薪\n怎么办 ", "公司 欠薪 怎么办"),
+        ("title", "  公司 欠薪\n怎么办 ", "公司 欠薪怎么办"),
+        ("english", "Ask in writing.\nKeep a copy.", "Ask in writing. Keep a copy."),
+        (
+            "conclusion",
+            "打｛call：legal｝，\u3000{ days : labour_resign }内办",
+            "打{call:legal}， {days:labour_resign}内办",
+        ),
+        ("conclusion", "向⼯会、⽼板要\ufffc５０元，Ａ栋", "向工会、老板要50元，A栋"),
+        ("steps", "\uf0b7\t先要\x0b➢ 再告\u2028◆等结果\r\n⒈完", ("先要", "再告", "等结果", "完")),
+        ("steps", "一、先要\n二、再告\n十一、完", ("先要", "再告", "完")),
+        ("steps", "（一）先要\n（二）再告", ("先要", "再告")),
+        ("cautions", "一、二审都要交\n不要拖", ("一、二审都要交", "不要拖")),
+        ("cautions", "✅️ 先要\n→ 再告\n5、6月份算两个月", ("先要", "再告", "5、6月份算两个月")),
         ("conclusion", "## 结论可以\u202e投诉\u200b。", "结论可以投诉。"),
         ("steps", "1. 先要\n2、再告\n\n（3）等结果\n④ 完", ("先要", "再告", "等结果", "完")),
         ("papers", "- 身份证\n• 合同\n· 流水", ("身份证", "合同", "流水")),
@@ -38,6 +50,9 @@ def test_words_become_a_part(folder, part, typed, read):
         ("刑法276-1：要按时付。", "刑法", ("276-1",)),
         ("1. 民法典第1045条、第1046条：要按时付。", "民法典", ("1045", "1046")),
         ("《某某问题的解释（一）》第9条和第10条：要按时付。", "某某问题的解释（一）", ("9", "10")),
+        ("《劳动合同法》第三十条、第八十五条规定：要按时付。", "劳动合同法", ("30", "85")),
+        ("刑法第二百七十六条之一:要按时付。", "刑法", ("276-1",)),
+        ("民法典第一千零四十五条和第１０４６条：要按时付。", "民法典", ("1045", "1046")),
         ("某规定（2022修正）3：要按时付。", "某规定（2022修正）", ("3",)),
     ],
 )
@@ -52,6 +67,7 @@ def test_a_citation_is_read_however_it_is_written(folder, typed, law, articles):
         ("title", " \u200b ", "empty"),
         ("steps", "1.\n-\n", "empty"),
         ("cites", "劳动合同法第30条", "cite"),
+        ("steps", "先要\n再\ufffd告", "lost"),
         ("cites", "第30条：要付", "cite"),
         ("cites", "\u200b", "empty"),
         ("places", "劳动监察", "unknown_key"),
