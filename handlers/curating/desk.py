@@ -51,6 +51,7 @@ ROWS: Mapping[str, tuple[May, OfRow]] = {
     "cmp": (May.LOOK, history.compare),
     "back": (May.EDIT, history.go_back),
     "r": (May.JUDGE, judging.open_letter),
+    "law": (May.JUDGE, judging.law),
 }
 OWN: Mapping[str, Seen] = {
     "in": handing.submit,
@@ -128,8 +129,8 @@ async def _listed(visit: Visit, what: str, rest: list[str]) -> Reply | None:
     match what, rest:
         case "menu", []:
             return replace(await finding.menu(visit), edits=True)
-        case "due", []:  # from the Monday letter, which stays
-            return replace(await finding.show(visit, "due", 0), edits=False)
+        case "due" | "wait", []:  # from the Monday letter or a decision, which stays
+            return replace(await finding.show(visit, what, 0), edits=False)
         case "list", [which, page] if which in finding.LISTS and row_of(page) is not None:
             return await finding.show(visit, which, min(int(page), MOST_PAGE))
         case "h", [key, page] if row_of(page) is not None:

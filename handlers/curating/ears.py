@@ -15,14 +15,15 @@ from handlers.reply import Reply
 from knowledge.words.rich import Rich
 
 MARK = "answer"
-STYLES = {
+STYLES = {  # what we show to be copied is code, and may come back as that
     MessageEntity.BOLD, MessageEntity.ITALIC, MessageEntity.UNDERLINE, MessageEntity.STRIKETHROUGH,
-    MessageEntity.SPOILER, MessageEntity.TEXT_LINK, MessageEntity.BLOCKQUOTE, MessageEntity.CODE,
-    MessageEntity.EXPANDABLE_BLOCKQUOTE, MessageEntity.PRE,
+    MessageEntity.SPOILER, MessageEntity.TEXT_LINK, MessageEntity.BLOCKQUOTE,
+    MessageEntity.EXPANDABLE_BLOCKQUOTE,
 }  # fmt: skip
 FOR = {finding.FIND: May.LOOK, judging.WHY: May.JUDGE, withdrawing.OFF: May.WITHDRAW}
 REASONS = {judging.WHY: judging.send_back, withdrawing.OFF: withdrawing.withdraw}
 MOST_REASON = 500
+LATE = 3600  # seconds after which words are no reason any more: they do too much to be a slip
 REST, REASON = "rest", "reason"
 SETTLED = {REST: "editing.tail", REASON: "editing.edit_said"}
 
@@ -37,6 +38,9 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     what = draft.step.partition(":")[0]
     if not allow(visit, FOR.get(what, May.EDIT)):
         await looking.leave(visit)
+    elif what in REASONS and visit.said_at - draft.touched_at > LATE:
+        await looking.leave(visit)
+        visit.say(Reply(visit.words("editing.reason_late")))
     elif not message.text:
         visit.say(Reply(visit.words("editing.only_text")))
     elif what == finding.PART:

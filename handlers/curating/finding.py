@@ -108,15 +108,21 @@ async def _list(visit: Visit, which: str) -> list[Row]:
             found = await revisions.mine(visit.unit, visit.user_id)
             return [Row(f"{_state(visit, one)} {title(visit, one)}", _panel(one)) for one in found]
         case "wait":
-            return _waiting(visit, await revisions.waiting(visit.unit))
+            if not has(visit, May.JUDGE):
+                return _where_they_stand(visit, await revisions.waiting(visit.unit))
+            found = await to_judge(visit)
+            return [Row(f"{one.author} {title(visit, one)}", f"w:r:{one.id}") for one in found]
     return []
 
 
-def _waiting(visit: Visit, found: list[Revision]) -> list[Row]:
-    """What other people wrote, to be judged; who may not judge sees where everything stands."""
-    if has(visit, May.JUDGE):
-        others = [one for one in found if one.author_id != visit.user_id]
-        return [Row(f"{one.author} {title(visit, one)}", f"w:r:{one.id}") for one in others]
+async def to_judge(visit: Visit) -> list[Revision]:
+    """What other people wrote and handed in."""
+    found = await revisions.waiting(visit.unit)
+    return [one for one in found if one.author_id != visit.user_id]
+
+
+def _where_they_stand(visit: Visit, found: list[Revision]) -> list[Row]:
+    """What was handed in, for those who may not judge it; their own can be opened."""
     return [
         Row(
             f"{_state(visit, one)} {title(visit, one)}",

@@ -96,8 +96,10 @@ async def letter(visit: Visit, revision: Revision, note: Rich | None = None) -> 
     cites = [Rich.of(line) for line in parts.lines(entry, "cites")]
     rests = Rich.join("\n", [visit.words("editing.rests_on"), *cites])
     here = f"{revision.id}:{revision.version}"
+    law = [Button(visit.text("editing.to_law"), f"w:law:{revision.id}")]
     buttons = rows(
         Button(visit.text("editing.see"), f"w:see:{revision.id}"),
+        law if visit.house.statutes else [],
         Button(visit.text("editing.approve"), f"w:ok:{here}", style="success"),
         Button(visit.text("editing.send_back"), f"w:no:{here}"),
     )

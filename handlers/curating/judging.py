@@ -14,6 +14,8 @@ from handlers.curating.rights import called
 from handlers.curating.standing import Standing
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
+from knowledge.law.entry import Cite
+from knowledge.law.periods import cited
 from knowledge.words.rich import Rich
 
 WHY = "why"
@@ -22,6 +24,14 @@ WHY = "why"
 async def waiting(visit: Visit) -> Reply:
     """`/review`: what waits for a second person, other people's alone."""
     return replace(await finding.show(visit, "wait", 0), edits=False)
+
+
+async def _on(visit: Visit, revision: Revision, said: Rich) -> Reply:
+    """A decision was taken: what it was about, and what else waits."""
+    many = len(await finding.to_judge(visit))
+    more = Button(visit.text("editing.list.wait", many=many), "w:wait")
+    look = Button(visit.text("editing.to_answer"), f"w:e:{revision.entry_id}")
+    return Reply(said, rows(look, more) if many else rows(look))
 
 
 async def open_letter(visit: Visit, revision: Revision) -> Reply:
@@ -56,6 +66,24 @@ async def outcome(visit: Visit, revision: Revision) -> Rich:
     return visit.words(f"editing.became.{last.act}", name=last.name, title=title)
 
 
+async def law(visit: Visit, revision: Revision) -> Reply:
+    """The words of the articles on which a change rests, as far as the office loaded them."""
+    entry = standing.sketch(visit, revision.text, revision.category)
+    blocks = []
+    for cite in entry.cites:
+        name = cited(visit.house.words, visit.lang, cite.law, cite.articles)
+        blocks.append(Rich.of(name, "bold") + "\n" + cite.says)
+        blocks += [Rich.of(text, "quote") for text in _texts(visit, cite)]
+    back = Button(visit.text("common.back"), f"w:r:{revision.id}")
+    return Reply(Rich.join("\n", blocks), rows(back))
+
+
+def _texts(visit: Visit, cite: Cite) -> list[str]:
+    known, book = visit.house.library.register.find(cite.law), visit.house.statutes
+    name = known.name if known else cite.law
+    return [text for one in cite.articles if book and (text := book.text(name, one))]
+
+
 async def approve(visit: Visit, revision: Revision, version: int) -> Reply:
     """It is published as it was read; only if it still stands on the text in force."""
     unread = await _unread(visit, revision, version)
@@ -81,7 +109,8 @@ async def _publish(visit: Visit, revision: Revision, known: Standing | None) -> 
         raise Moved(f"revision {revision.id}")
     shelf.learn(visit)
     await _tell_author(visit, revision, "editing.approved", name=name)
-    return Reply(visit.words("editing.published", title=finding.title(visit, revision)))
+    said = visit.words("editing.published", title=finding.title(visit, revision))
+    return await _on(visit, revision, said)
 
 
 def _beside_file(visit: Visit, revision: Revision, known: Standing | None) -> bool:
@@ -95,7 +124,8 @@ async def _return_moved(visit: Visit, revision: Revision) -> Reply:
     if not await revisions.give_back(visit.unit, revision, "moved", visit.user_id, visit.at):
         raise Moved(f"revision {revision.id}")
     await _tell_author(visit, revision, "editing.returned_moved")
-    return Reply(visit.words("editing.moved_beneath", author=revision.author))
+    said = visit.words("editing.moved_beneath", author=revision.author)
+    return await _on(visit, revision, said)
 
 
 async def ask_why(visit: Visit, revision: Revision, version: int) -> Reply:
@@ -128,7 +158,7 @@ async def send_back(visit: Visit, draft: Draft, reason: str) -> Reply:
     ):
         raise Moved(f"revision {revision.id}")
     await _tell_author(visit, revision, "editing.came_back", name=name, reason=reason)
-    return Reply(visit.words("editing.gave_back", author=revision.author))
+    return await _on(visit, revision, visit.words("editing.gave_back", author=revision.author))
 
 
 async def _tell_author(visit: Visit, revision: Revision, key: str, **values: str) -> None:

@@ -24,9 +24,10 @@ async def page(visit: Visit, entry_id: str, note: Rich | None = None) -> Reply:
     if known is None:
         return Reply(visit.words("front.old_button"))
     await leave(visit)
-    lines = [_facts(visit, known), *await _warnings(visit, known)]
+    others = await _others(visit, entry_id)
+    lines = [_facts(visit, known), *_warnings(visit, known), *_at_it(visit, others)]
     blocks = [note or Rich(), Rich.join("\n", lines), drawn(visit, known.entry, whole=False)]
-    return Reply(Rich.join("\n\n", blocks), _buttons(visit, known, mine))
+    return Reply(Rich.join("\n\n", blocks), _judging(visit, others) + _buttons(visit, known, mine))
 
 
 async def newer(visit: Visit, known: Standing, version: str, unused: str = "") -> Reply:
@@ -72,7 +73,7 @@ def _origin(visit: Visit, known: Standing) -> str:
     return visit.text("editing.origin_row", number=known.number, date=when, author=revision.author)
 
 
-async def _warnings(visit: Visit, known: Standing) -> list[Rich]:
+def _warnings(visit: Visit, known: Standing) -> list[Rich]:
     """What somebody should know before touching this answer."""
     lines = []
     if known.moved:
@@ -83,12 +84,31 @@ async def _warnings(visit: Visit, known: Standing) -> list[Rich]:
         lines += [Rich.of(one.say(visit.house.words, visit.lang)) for one in wrong]
     elif known.entry.version != _served(visit, known.entry.id):
         lines.append(visit.words("editing.not_served"))
-    for other in await revisions.open_of(visit.unit, known.entry.id):
+    return lines
+
+
+async def _others(visit: Visit, entry_id: str) -> list[Revision]:
+    """What colleagues are changing in it, and what those who left have handed in."""
+    found = []
+    for other in await revisions.open_of(visit.unit, entry_id):
         here = await people.get(visit.unit, other.author_id)
         if other.author_id != visit.user_id and (here or other.state == "review"):
-            key = f"editing.other_{other.state}"
-            lines.append(visit.words(key, author=other.author, id=other.id))
-    return lines
+            found.append(other)
+    return found
+
+
+def _at_it(visit: Visit, others: list[Revision]) -> list[Rich]:
+    return [
+        visit.words(f"editing.other_{one.state}", author=one.author, id=one.id) for one in others
+    ]
+
+
+def _judging(visit: Visit, others: list[Revision]) -> Rows:
+    """The way to what waits for a second person, for those who may be that."""
+    if not has(visit, May.JUDGE):
+        return ()
+    face = visit.text("editing.to_review")
+    return rows(*(Button(face, f"w:r:{one.id}") for one in others if one.state == "review"))
 
 
 def _served(visit: Visit, entry_id: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.editors import CONCLUSION, HAND_IN, WITHDRAW, change, dismiss, hand_in
+from tests.editors import CONCLUSION, HAND_IN, SEND_BACK, WITHDRAW, change, dismiss, hand_in
 from tests.street import Street
 from tests.town_driver import Phone
 
@@ -285,6 +285,30 @@ async def test_a_reason_for_taking_down_must_be_one(street: Street) -> None:
     chen.sees("怎么做")
     await street.tick()
     assert "labour-03" in street.bot.house.library.entries
+
+
+async def test_words_of_another_day_take_nothing_down_and_send_nothing_back(street: Street) -> None:
+    chen, wang = await hand_in(street)
+    await wang.press(SEND_BACK)
+    await chen.say("/edit labour-03")
+    await chen.press(WITHDRAW)
+    await street.pass_time(2 * 3600)
+    for phone in (chen, wang):
+        await phone.say("老板不发工资怎么办")
+        phone.sees("没有当作理由")
+        await phone.say("老板不发工资怎么办")
+        phone.sees("怎么做")
+    assert len(await street.rows("waiting_revisions")) == 1
+    assert "labour-03" in street.bot.house.library.entries
+
+
+async def test_what_was_copied_from_us_is_no_pasted_formatting(street: Street) -> None:
+    chen = await typing(street)
+    code = [{"type": "code", "offset": 0, "length": 6}]
+    street.town.write(street.chen, {"text": "可以先投诉。", "entities": code})
+    await street.settle()
+    chen.sees("＋ 可以先投诉。")
+    chen.sees_not("格式不保留")
 
 
 async def test_looking_again_and_again_is_answered(street: Street) -> None:

@@ -298,6 +298,51 @@ async def test_the_admin_chat_hears_of_it_and_leads_to_it(street: Street) -> Non
     lin.sees("只有法律顾问")
 
 
+async def test_after_each_decision_the_next_one_is_at_hand(street: Street) -> None:
+    chen, wang = await hand_in(street)
+    zhou = await join(street, "周干事", "staff")
+    await change(zhou, OTHER, "注意")
+    await zhou.press(HAND_IN)
+    await wang.press(SEND_BACK)
+    await wang.say("再想想")
+    wang.sees("已退给周干事", "⏳ 等审核的（1）")
+    await wang.press("⏳ 等审核的（1）")
+    await wang.press("陈干事 " + WAGES)
+    await wang.press(APPROVE)
+    wang.sees("已批准")
+    assert wang.buttons() == ["📄 看这一条"]
+    await chen.press("📄 看这一条")
+    chen.sees("本街道第 1 版")
+
+
+async def test_the_answer_leads_whoever_may_judge_to_what_waits(street: Street) -> None:
+    _, wang = await hand_in(street)
+    await wang.say("/edit labour-03")
+    wang.sees("陈干事改过这一条，正等人审核")
+    await wang.press("🔎 去审核")
+    wang.sees("请审核", "陈干事写的")
+    zhou = await join(street, "周干事", "staff")
+    await zhou.say("/edit labour-03")
+    assert "🔎 去审核" not in zhou.buttons()
+
+
+async def test_the_articles_are_read_beside_it_where_they_are_loaded(street: Street) -> None:
+    class Book:
+        def text(self, law: str, article: str) -> str:
+            return f"第{article}条的话。" if law == "劳动合同法" else ""
+
+    street.bot.house.statutes = Book()
+    _, wang = await hand_in(street)
+    await wang.press("📖 依据的条文")
+    wang.sees("《劳动合同法》第30条、第85条", "工资要按时足额付。", "第30条的话。")
+    wang.sees("第85条的话。", "第276条之一")
+    await wang.press("⬅️ 返回")
+    wang.sees("请审核")
+    street.bot.house.statutes = None
+    await wang.press("⬅️ 返回")
+    assert "📖 依据的条文" not in wang.buttons()
+
+
 async def test_who_may_not_judge_sees_where_the_drafts_stand(street: Street) -> None:
     chen, _ = await hand_in(street)
     zhou = await join(street, "周干事", "staff")
