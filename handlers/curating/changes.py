@@ -4,7 +4,7 @@ from db.revisions import Revision
 from handlers.curating import faults, standing
 from handlers.office import Visit
 from knowledge.law import differing, parts
-from knowledge.law.entry import Entry
+from knowledge.law.entry import Entry, State
 from knowledge.law.parts import Kind
 from knowledge.words.rich import Rich
 
@@ -62,3 +62,9 @@ def of(visit: Visit, revision: Revision) -> Rich:
     if old is None:
         old = parts.new(new.id, new.category, new.checked, new.review)
     return show(visit, old, new)
+
+
+def unseen(visit: Visit, revision: Revision) -> Rich:
+    """Said of a change after which the answer is as taken down as before."""
+    new = standing.sketch(visit, revision.text, revision.category)
+    return visit.words("editing.stays_down") if new.state is State.WITHDRAWN else Rich()

@@ -105,8 +105,9 @@ async def letter(visit: Visit, revision: Revision, note: Rich | None = None) -> 
     )
     known = await standing.get(visit, revision.entry_id)
     file = visit.words("editing.shipped_moved") if known and known.moved else Rich()
-    blocks = [note or Rich(), head, changes.of(visit, revision), rests, file]
-    return Reply(Rich.join("\n\n", [*blocks, visit.words("editing.duty")]), buttons)
+    said = [changes.of(visit, revision), changes.unseen(visit, revision)]
+    blocks = [note or Rich(), head, *said, rests, file, visit.words("editing.duty")]
+    return Reply(Rich.join("\n\n", blocks), buttons)
 
 
 async def take_back(visit: Visit, revision: Revision) -> Reply:

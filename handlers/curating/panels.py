@@ -37,6 +37,7 @@ async def show(
         date=lists.day(visit, revision.submitted_at or 0),
     )
     blocks = [note or Rich(), head, await last_words(visit, revision), changes.of(visit, revision)]
+    blocks.append(changes.unseen(visit, revision))
     stale = moved(revision, known)
     if stale and known is not None:
         blocks.append(_beneath(visit, revision, known))

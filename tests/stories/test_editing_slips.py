@@ -20,7 +20,10 @@ GARBAGE = (
     "w:fresh:1:1", "w:takeback:1:1", "w:off:nothing", "w:on:labour-03", "w:on:nothing",
     "w:again:nothing", "w:see:1", "w:new:1", "w:zzz:1", "w:1", "w",
 )  # fmt: skip
-JUDGING = ("w:r:1", "w:ok:1:1", "w:no:1:1", "w:ok:1", f"w:ok:{BEYOND}:0", "w:no:x:y", "w:r:x")
+JUDGING = (
+    "w:r:1", "w:ok:1:1", "w:no:1:1", "w:ok:1", f"w:ok:{BEYOND}:0", "w:no:x:y", "w:r:x",
+    "w:law:1", "w:law:x", "w:wait:1",
+)  # fmt: skip
 
 
 async def typing(street: Street, part: str = "结论") -> Phone:

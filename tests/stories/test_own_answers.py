@@ -12,6 +12,7 @@ from tests.editors import (
     CONCLUSION,
     HAND_IN,
     READ,
+    TAKE_BACK,
     WAGES,
     WITHDRAW,
     change,
@@ -179,6 +180,23 @@ async def test_what_waits_for_review_does_not_bring_back_what_was_taken_down(
     wang.sees("不能盖过去")
     await street.tick()
     assert "labour-03" not in street.bot.house.library.entries
+
+
+async def test_a_change_of_what_is_taken_down_says_that_nobody_will_see_it(street: Street) -> None:
+    chen, wang = await hand_in(street)
+    await take_down(street, wang)
+    await wang.press(APPROVE)
+    wang.sees("不能盖过去")
+    await chen.press("📄 看这一条")
+    await chen.press("✅ 看过了，改在新的上面")
+    chen.sees("这一条是撤下的，批准了居民也看不到")
+    await chen.press(HAND_IN)
+    wang.sees("请审核", "这一条是撤下的，批准了居民也看不到")
+    await chen.press(TAKE_BACK)
+    await chen.press("显示")
+    await chen.press("w:state:labour-03:published")
+    chen.sees("− ⛔ 已撤下", "＋ 显示")
+    assert "批准了居民也看不到" not in chen.text()
 
 
 async def test_history_tells_who_when_what_and_leads_back(street: Street) -> None:
