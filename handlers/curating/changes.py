@@ -43,11 +43,16 @@ def _lines(visit: Visit, entry: Entry, part: str) -> tuple[str, ...]:
 
 def names(visit: Visit, revision: Revision) -> str:
     """The parts a revision changed, in words."""
-    old, new = before(visit, revision), standing.sketch(visit, revision.text, revision.category)
-    if old is None:
+    if not revision.base:
         return visit.text("editing.kind.new")
     comma = visit.text("common.comma")
-    return comma.join(faults.part_name(visit, part) for part in parts.changed(old, new))
+    return comma.join(faults.part_name(visit, part) for part in changed(visit, revision))
+
+
+def changed(visit: Visit, revision: Revision) -> list[str]:
+    """The parts in which a revision differs from what it stands on; none of a new answer."""
+    old = before(visit, revision)
+    return parts.changed(old, standing.said(visit, revision)) if old else []
 
 
 def before(visit: Visit, revision: Revision) -> Entry | None:
@@ -57,7 +62,7 @@ def before(visit: Visit, revision: Revision) -> Entry | None:
 
 def of(visit: Visit, revision: Revision) -> Rich:
     """What a revision changes in the text it stands on."""
-    new = standing.sketch(visit, revision.text, revision.category)
+    new = standing.said(visit, revision)
     old = before(visit, revision)
     if old is None:
         old = parts.new(new.id, new.category, new.checked, new.review)
@@ -66,5 +71,5 @@ def of(visit: Visit, revision: Revision) -> Rich:
 
 def unseen(visit: Visit, revision: Revision) -> Rich:
     """Said of a change after which the answer is as taken down as before."""
-    new = standing.sketch(visit, revision.text, revision.category)
+    new = standing.said(visit, revision)
     return visit.words("editing.stays_down") if new.state is State.WITHDRAWN else Rich()

@@ -40,7 +40,7 @@ async def _begin(visit: Visit, known: Standing, kind: str, entry: Entry) -> Revi
 
 async def put(visit: Visit, revision: Revision, value: dict[str, Any]) -> Revision:
     """A draft with a part as it is to be; Moved if somebody was faster."""
-    entry = replace(standing.sketch(visit, revision.text, revision.category), **value)
+    entry = replace(standing.said(visit, revision), **value)
     touched = not value.keys() <= SAME.get(revision.kind, value.keys())
     kind = "change" if touched else revision.kind
     return await revisions.save(visit.unit, revision, text=standing.write(visit, entry), kind=kind)
@@ -108,9 +108,8 @@ async def on_top(visit: Visit, revision: Revision, version: int) -> Reply:
     known = await standing.get(visit, revision.entry_id)
     if revision.state != "draft" or revision.version != version or known is None:
         return await panels.show(visit, revision, visit.words("editing.changed"))
-    old = changes.before(visit, revision)
-    now = standing.sketch(visit, revision.text, revision.category)
-    mine = {part: getattr(now, part) for part in parts.changed(old, now)} if old else {}
+    now = standing.said(visit, revision)
+    mine = {part: getattr(now, part) for part in changes.changed(visit, revision)}
     text = standing.write(visit, replace(known.entry, **mine))
     base, number = known.base
     below = {"base": base, "based_on": number, "shipped": standing.digest_of(visit, known.shipped)}

@@ -36,7 +36,7 @@ class Found:
 async def of(visit: Visit, revision: Revision) -> Found:
     """What would be wrong with a draft if it were published today."""
     library = await standing.library(visit)
-    entry = standing.sketch(visit, revision.text, revision.category)
+    entry = standing.said(visit, revision)
     text = standing.write(visit, replace(entry, checked=standing.today(visit)))
     where = (revision.entry_id, revision.category)
     read, found = check.draft(text, *where, library, visit.house.office, visit.house.words)

@@ -165,7 +165,7 @@ def _own(visit: Visit, revision: Revision) -> Row:
 
 def title(visit: Visit, revision: Revision) -> str:
     """What a revision calls its answer."""
-    entry = standing.sketch(visit, revision.text, revision.category)
+    entry = standing.said(visit, revision)
     return render.title(entry, visit.lang) or visit.text("editing.untitled")
 
 

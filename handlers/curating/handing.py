@@ -44,9 +44,7 @@ def _refused(visit: Visit, revision: Revision, version: int) -> str:
         return "editing.is_in_review"
     if revision.version != version or revision.state != "draft":
         return "editing.changed"
-    old = changes.before(visit, revision)
-    new = standing.sketch(visit, revision.text, revision.category)
-    idle = old is not None and set(parts.changed(old, new)) <= {"review"}
+    idle = bool(revision.base) and set(changes.changed(visit, revision)) <= {"review"}
     return "editing.nothing_changed" if idle and revision.kind not in drafting.SAME else ""
 
 
@@ -85,7 +83,7 @@ def _tell_desk(visit: Visit, revision: Revision, author: str) -> None:
 
 async def letter(visit: Visit, revision: Revision, note: Rich | None = None) -> Reply:
     """What the second person reads: who wrote it, what changes, on which articles it rests."""
-    entry = standing.sketch(visit, revision.text, revision.category)
+    entry = standing.said(visit, revision)
     head = visit.words(
         "editing.letter",
         author=revision.author,

@@ -74,7 +74,7 @@ async def compare(visit: Visit, revision: Revision) -> Reply:
     known = await standing.get(visit, revision.entry_id)
     if known is None or revision.number is None:
         return Reply(visit.words("front.old_button"))
-    old = standing.sketch(visit, revision.text, revision.category)
+    old = standing.said(visit, revision)
     head = visit.words("editing.compared", number=revision.number, now=known.number)
     back = rows(Button(visit.text("common.back"), f"w:v:{revision.id}"))
     return Reply(Rich.join("\n\n", [head, changes.show(visit, old, known.entry)]), back)
@@ -84,7 +84,7 @@ async def go_back(visit: Visit, revision: Revision) -> Reply:
     """A draft that says what was said then."""
     if revision.number is None:
         return Reply(visit.words("front.old_button"))
-    entry = standing.sketch(visit, revision.text, revision.category)
+    entry = standing.said(visit, revision)
     entry = drafting.shown(visit, entry, revision)
     return await drafting.go_back(visit, revision.entry_id, entry)
 

@@ -68,7 +68,7 @@ async def outcome(visit: Visit, revision: Revision) -> Rich:
 
 async def law(visit: Visit, revision: Revision) -> Reply:
     """The words of the articles on which a change rests, as far as the office loaded them."""
-    entry = standing.sketch(visit, revision.text, revision.category)
+    entry = standing.said(visit, revision)
     blocks = []
     for cite in entry.cites:
         name = cited(visit.house.words, visit.lang, cite.law, cite.articles)
@@ -101,7 +101,7 @@ async def approve(visit: Visit, revision: Revision, version: int) -> Reply:
 
 async def _publish(visit: Visit, revision: Revision, known: Standing | None) -> Reply:
     name = await called(visit)
-    entry = standing.sketch(visit, revision.text, revision.category)
+    entry = standing.said(visit, revision)
     signed = replace(entry, checked=standing.today(visit), reviewer=name)
     shipped = standing.seen_file(visit, known, signed, checked=_beside_file(visit, revision, known))
     text = standing.write(visit, signed)

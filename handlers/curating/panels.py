@@ -8,7 +8,6 @@ from handlers.curating.standing import Standing
 from handlers.curating.wanted import Wanted
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows, rows
-from knowledge.law import parts
 from knowledge.words.rich import Rich
 
 
@@ -83,16 +82,14 @@ def _panel_buttons(visit: Visit, revision: Revision, ready: bool, *, stale: bool
         lines = rows(Button(visit.text("editing.on_top"), f"w:fresh:{here}", style="success"))
     elif ready:
         lines = rows(Button(visit.text("editing.hand_in"), f"w:in:{here}", style="success"))
-    old = changes.before(visit, revision)
-    now = standing.sketch(visit, revision.text, revision.category)
-    changed = tuple(parts.changed(old, now)) if old else ()
+    changed = tuple(changes.changed(visit, revision))
     drop = Button(visit.text("editing.drop"), f"w:drop:{here}")
     return (*lines, *looking.part_buttons(visit, revision.entry_id, changed), (see, drop))
 
 
 async def see(visit: Visit, revision: Revision) -> Reply:
     """A draft as residents would see it."""
-    entry = standing.sketch(visit, revision.text, revision.category)
+    entry = standing.said(visit, revision)
     back = f"w:r:{revision.id}" if has(visit, May.JUDGE) else f"w:e:{revision.entry_id}"
     if revision.author_id == visit.user_id:
         back = f"w:p:{revision.entry_id}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from db import revisions
 from db.revisions import Revision
@@ -13,6 +14,7 @@ from knowledge.law.overlay import Own
 from knowledge.problem import Problem
 
 DATED = {"review", "state"}
+RECENT = 16  # texts that are read once, however often one press asks what they say
 NEXT_REVIEW = 182  # days: half a year, as for the files that ship
 
 
@@ -53,7 +55,7 @@ def of(visit: Visit, entry_id: str, revision: Revision | None) -> Standing | Non
     shipped = visit.house.library.shipped.get(entry_id)
     if revision is not None:
         moved = revision.shipped != digest_of(visit, shipped)
-        entry = sketch(visit, revision.text, revision.category)
+        entry = said(visit, revision)
         return Standing(entry, revision.text, revision.number or 0, revision, shipped, moved)
     if shipped is None:
         return None
@@ -75,7 +77,7 @@ async def library(visit: Visit) -> Library:
     served = visit.house.library
     every = served.every
     fresh = [
-        sketch(visit, one.text, one.category)
+        said(visit, one)
         for one in await revisions.all_standing(visit.unit)
         if one.entry_id not in every or every[one.entry_id].version != writing.digest(one.text)
     ]
@@ -87,9 +89,19 @@ def write(visit: Visit, entry: Entry) -> str:
     return writing.write(entry, visit.house.library.rules.sections)
 
 
+def said(visit: Visit, revision: Revision) -> Entry:
+    """What a revision says."""
+    return sketch(visit, revision.text, revision.category)
+
+
 def sketch(visit: Visit, text: str, category: str) -> Entry:
     """The text of a row as an answer, however unfinished."""
-    return reading.sketch(text, category, visit.house.library.rules.sections)
+    return _read(text, category, tuple(visit.house.library.rules.sections.items()))
+
+
+@lru_cache(maxsize=RECENT)
+def _read(text: str, category: str, sections: tuple[tuple[str, str], ...]) -> Entry:
+    return reading.sketch(text, category, dict(sections))
 
 
 def digest_of(visit: Visit, shipped: Entry | None) -> str:

@@ -52,7 +52,7 @@ async def ask(visit: Visit, entry_id: str, part: str) -> Reply:
 
 def _entry(visit: Visit, revision: Revision | None, known: Standing | None) -> Entry:
     if revision is not None:
-        return standing.sketch(visit, revision.text, revision.category)
+        return standing.said(visit, revision)
     if known is None:  # pragma: no cover - asked before
         raise LookupError
     return known.entry
@@ -123,7 +123,7 @@ async def keep(
 
 async def go_on(visit: Visit, revision: Revision, given: str = "") -> Reply:
     """A new answer is asked for what it lacks; any other draft is shown as it stands."""
-    missing = parts.missing(standing.sketch(visit, revision.text, revision.category))
+    missing = parts.missing(standing.said(visit, revision))
     if revision.kind == "new" and missing:
         return await ask(visit, revision.entry_id, missing[0])
     return await panels.show(visit, revision, given=given)
@@ -166,7 +166,7 @@ async def begin_new(visit: Visit, category: str) -> Reply:
     if await guards.busy(visit, finding.FLOW):
         return Reply(visit.words("editing.busy"))
     for one in await revisions.mine(visit.unit, visit.user_id):
-        empty = not standing.sketch(visit, one.text, one.category).title
+        empty = not standing.said(visit, one).title
         if one.kind == "new" and one.category == category and empty:
             return await go_on(visit, one)  # a button pressed twice begins one answer
     return await go_on(visit, await drafting.begin_new(visit, category))
