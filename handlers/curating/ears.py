@@ -7,7 +7,7 @@ from telegram import Message, MessageEntity, Update
 from db import drafts, revisions
 from db.drafts import Draft
 from handlers import guards, marks, waiting
-from handlers.curating import drafting, finding, judging, looking, typed, withdrawing
+from handlers.curating import drafting, faults, finding, judging, looking, typed, withdrawing
 from handlers.curating.rights import May, allow, has
 from handlers.curating.wanted import Wanted
 from handlers.office import Visit
@@ -107,16 +107,28 @@ async def _follow(visit: Visit, number: int, part: str, text: str) -> Reply:
     value = typed.read(visit, part, text)
     if isinstance(value, Rich):
         return Reply(value)
-    await looking.leave(visit)
-    changed = await drafting.put(visit, revision, {part: value})
-    return await typed.go_on(visit, changed, part)
+    wanted = await _wanted(visit)
+    reply = await typed.go_on(visit, await drafting.put(visit, revision, {part: value}), part)
+    given = Wanted(revision.entry_id, part).name
+    if wanted is None or wanted.name == given or await _wanted(visit) is not None:
+        return reply
+    await finding.listen(visit, wanted.step)
+    still = visit.words("editing.still_awaited", part=faults.part_name(visit, wanted.part))
+    return replace(reply, text=Rich.join("\n\n", [reply.text, still]))
+
+
+async def _wanted(visit: Visit) -> Wanted | None:
+    """The part that is awaited now."""
+    draft = await drafts.in_flow(visit.unit, waiting.place(visit), finding.FLOW)
+    awaits = draft is not None and draft.step.startswith(f"{finding.PART}:")
+    return Wanted.of(draft) if draft is not None and awaits else None
 
 
 async def _hear_again(message: Message, visit: Visit, name: str) -> None:
     """It was not taken: it is heard now if the same part is still awaited."""
     draft = await drafts.in_flow(visit.unit, waiting.place(visit), finding.FLOW)
-    awaits = draft is not None and draft.step.startswith(f"{finding.PART}:")
-    if draft is not None and awaits and Wanted.of(draft).name == name:
+    wanted = await _wanted(visit)
+    if draft is not None and wanted is not None and wanted.name == name:
         await _hear_part(message, visit, draft)
     else:
         visit.say(Reply(visit.words("editing.edit_not_taken")))

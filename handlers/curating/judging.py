@@ -35,7 +35,8 @@ async def _on(visit: Visit, revision: Revision, said: Rich) -> Reply:
 
 
 async def open_letter(visit: Visit, revision: Revision) -> Reply:
-    """One change to be judged; what was decided meanwhile is said."""
+    """One change to be judged; what was decided meanwhile is said, and no reason awaited."""
+    await leave(visit)
     return await _settled(visit, revision) or await handing.letter(visit, revision)
 
 
@@ -86,6 +87,7 @@ def _texts(visit: Visit, cite: Cite) -> list[str]:
 
 async def approve(visit: Visit, revision: Revision, version: int) -> Reply:
     """It is published as it was read; only if it still stands on the text in force."""
+    await leave(visit)
     unread = await _unread(visit, revision, version)
     if unread is not None:
         return unread

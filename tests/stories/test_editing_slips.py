@@ -163,6 +163,22 @@ async def test_a_message_that_was_not_taken_is_heard_when_it_is_mended(street: S
     chen.sees("＋ 不要堵门。")
 
 
+async def test_who_mends_an_earlier_message_is_still_asked_for_the_next_part(
+    street: Street,
+) -> None:
+    chen = await typing(street)
+    first = await chen.say("可以先投拆。")
+    await chen.press("注意")
+    await chen.edit(first, "可以先投诉。")
+    chen.sees("＋ 可以先投诉。", "现在接着等“注意”")
+    await chen.say("不要堵门。")
+    chen.sees("＋ 不要堵门。")
+    await chen.press("● 结论")
+    await chen.edit(first, "可以先去投诉。")
+    chen.sees("＋ 可以先去投诉。")
+    assert "现在接着等" not in chen.text()
+
+
 async def test_a_message_for_another_answer_is_not_heard_for_this_one(street: Street) -> None:
     chen = await typing(street, "依据")
     cites = await chen.say("民法典")

@@ -422,6 +422,17 @@ async def test_what_was_changed_elsewhere_is_looked_at_before_it_is_put_on_top(
     zhou.sees("后来又变了", "正在用的这一条变了", "＋ 不要堵门。")
 
 
+async def test_who_goes_back_or_approves_gives_no_reason_any_more(street: Street) -> None:
+    _, wang = await hand_in(street)
+    for press in ("⬅️ 返回", APPROVE):
+        await wang.press(SEND_BACK)
+        wang.sees("为什么退回")
+        await wang.press(press)
+        await wang.say("老板不发工资怎么办")
+        wang.sees("怎么做", "👍 有用")
+    assert await numbers(street) == [1]
+
+
 async def test_a_reason_for_what_was_changed_meanwhile_sends_nothing_back(street: Street) -> None:
     chen, wang = await hand_in(street)
     await wang.press(SEND_BACK)
