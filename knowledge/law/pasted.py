@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 PICTURE, LOST = "\ufffc", "\ufffd"
@@ -30,9 +29,10 @@ def rows(text: str) -> list[str]:
 
 def one(text: str) -> str:
     """All lines as one; a blank comes between them only where letters would run together."""
-    found = rows(text)
-    blanks = ["" if max(a[-1], b[0]) >= HAN else " " for a, b in pairwise(found)]
-    return "".join(map("".join, zip(found, [*blanks, ""], strict=False)))
+    said = ""
+    for row in rows(text):
+        said += " " * bool(said and max(said[-1], row[0]) < HAN) + row
+    return said
 
 
 def items(text: str) -> list[str]:
@@ -45,10 +45,10 @@ def items(text: str) -> list[str]:
 
 def clean(text: str) -> str:
     """One line without what cannot be seen, in the characters that everybody types."""
-    bare = "".join(sign for sign in " ".join(text.split()) if not _unseen(sign))
+    bare = " ".join("".join(filter(_seen, text)).split())
     usual = ALIKE.sub(lambda run: unicodedata.normalize("NFKC", run[0]), bare)
-    return unicodedata.normalize("NFC", SLOT.sub(r"{\1:\2}", usual)).strip()
+    return unicodedata.normalize("NFC", SLOT.sub(r"{\1:\2}", usual))
 
 
-def _unseen(sign: str) -> bool:
-    return sign == PICTURE or unicodedata.category(sign) in UNSEEN
+def _seen(sign: str) -> bool:
+    return sign.isspace() or (sign != PICTURE and unicodedata.category(sign) not in UNSEEN)

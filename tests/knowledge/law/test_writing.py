@@ -6,9 +6,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.law import rules
+from knowledge.law import parts, rules
 from knowledge.law.entry import Cite, Entry, State
 from knowledge.law.library import FOLDER
+from knowledge.law.parts import Unread
 from knowledge.law.reading import parse, sketch
 from knowledge.law.writing import digest, part_at, write
 
@@ -80,6 +81,17 @@ def test_a_draft_with_nothing_in_it_yet_keeps_what_it_has(entry: Entry) -> None:
     bare = replace(entry, conclusion="", steps=(), english="", cites=(), asks=(), title="")
     again = sketch(write(bare, SECTIONS), "labour", SECTIONS)
     assert replace(again, version="") == bare
+
+
+@given(st.sampled_from(["title", "conclusion", "steps", "papers", "asks", "english"]), st.text())
+def test_whatever_is_typed_is_the_same_after_writing_and_reading(real, part, typed) -> None:
+    try:
+        said = parts.read(part, typed, real)
+    except Unread:
+        return
+    entry = replace(real.entries["labour-03"], **{part: said})
+    again = sketch(write(entry, SECTIONS), "labour", SECTIONS)
+    assert getattr(again, part) == said
 
 
 def test_the_part_in_which_a_line_stands_is_known(real):
