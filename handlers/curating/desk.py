@@ -144,10 +144,10 @@ async def _part(visit: Visit, what: str, rest: list[str]) -> Reply:
             return drafting.choose_category(visit)
         case "ask", [key, part] if part in parts.PARTS:
             return await typed.ask(visit, key, part)
-        case "clear", [key, part]:
-            return await typed.clear(visit, key, part)
-        case "state", [key, state]:
-            return await typed.set_state(visit, key, state)
+        case "clear", [key, part, *version]:
+            return await typed.clear(visit, key, part, "".join(version))
+        case "state", [key, state, *version]:
+            return await typed.set_state(visit, key, state, "".join(version))
     return Reply(visit.words("front.old_button"))
 
 

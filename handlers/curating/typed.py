@@ -35,9 +35,9 @@ async def ask(visit: Visit, entry_id: str, part: str) -> Reply:
     if await guards.busy(visit, finding.FLOW):
         return Reply(visit.words("editing.busy"))
     entry = _entry(visit, revision, known)
-    if parts.PARTS[part] is Kind.STATE:
-        return _ask_state(visit, entry)
     version = known.version if known else ""
+    if parts.PARTS[part] is Kind.STATE:
+        return _ask_state(visit, entry, version)
     await finding.listen(visit, Wanted(entry_id, part, version).step)
     now = parts.lines(entry, part)
     said = [visit.words(f"editing.ask.{parts.PARTS[part]}", part=faults.part_name(visit, part))]
@@ -46,8 +46,9 @@ async def ask(visit: Visit, entry_id: str, part: str) -> Reply:
     if part not in {"title", "title_en"} and parts.PARTS[part] in {Kind.LINE, Kind.LINES}:
         said += _slots(visit, entry) if not part.startswith("asks") else []
     empties = now and part in parts.MAY_BE_EMPTY
-    clear = [Button(visit.text("editing.clear"), f"w:clear:{entry_id}:{part}")] if empties else []
-    return Reply(Rich.join("\n", said), rows(clear, _back(visit, entry_id)))
+    clear = [Button(visit.text("editing.clear"), f"w:clear:{entry_id}:{part}:{version}")]
+    below = rows(clear if empties else [], _back(visit, entry_id))
+    return Reply(Rich.join("\n", said), below)
 
 
 def _entry(visit: Visit, revision: Revision | None, known: Standing | None) -> Entry:
@@ -78,9 +79,9 @@ def _slots(visit: Visit, entry: Entry) -> list[Rich]:
     return [visit.words("editing.slots"), *lines]
 
 
-def _ask_state(visit: Visit, entry: Entry) -> Reply:
+def _ask_state(visit: Visit, entry: Entry, version: str) -> Reply:
     faces = [
-        Button(visit.text(f"editing.state.{state}"), f"w:state:{entry.id}:{state}")
+        Button(visit.text(f"editing.state.{state}"), f"w:state:{entry.id}:{state}:{version}")
         for state in drafting.STATES
     ]
     return Reply(visit.words("editing.ask.state"), rows(faces, _back(visit, entry.id)))
@@ -172,15 +173,15 @@ async def begin_new(visit: Visit, category: str) -> Reply:
     return await go_on(visit, await drafting.begin_new(visit, category))
 
 
-async def set_state(visit: Visit, entry_id: str, state: str) -> Reply:
+async def set_state(visit: Visit, entry_id: str, state: str, version: str) -> Reply:
     """Shown as published, or with the sign that something is to be confirmed."""
     if state not in drafting.STATES:
         return Reply(visit.words("front.old_button"))
-    return await keep(visit, entry_id, {"state": State(state)})
+    return await keep(visit, entry_id, {"state": State(state)}, version)
 
 
-async def clear(visit: Visit, entry_id: str, part: str) -> Reply:
+async def clear(visit: Visit, entry_id: str, part: str, version: str) -> Reply:
     """Nothing in a part that may be empty."""
     if part not in parts.MAY_BE_EMPTY:
         return Reply(visit.words("front.old_button"))
-    return await keep(visit, entry_id, {part: ()})
+    return await keep(visit, entry_id, {part: ()}, version)

@@ -194,7 +194,7 @@ async def test_a_change_of_what_is_taken_down_says_that_nobody_will_see_it(stree
     wang.sees("请审核", "这一条是撤下的，批准了居民也看不到")
     await chen.press(TAKE_BACK)
     await chen.press("显示")
-    await chen.press("w:state:labour-03:published")
+    await chen.press("显示")
     chen.sees("− ⛔ 已撤下", "＋ 显示")
     assert "批准了居民也看不到" not in chen.text()
 

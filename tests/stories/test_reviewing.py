@@ -221,6 +221,18 @@ async def test_what_was_asked_for_one_text_is_not_put_on_another_unseen(street: 
     (await read(street)).sees(READ, OTHER)
 
 
+@pytest.mark.parametrize(("part", "press"), [("显示", "显示，注明有待确认"), ("相关条目", "清空")])
+async def test_what_was_pressed_for_one_text_is_not_put_on_another_unseen(
+    street: Street, part: str, press: str
+) -> None:
+    zhou = await join(street, "周干事", "staff")
+    await zhou.say("/edit labour-03")
+    await zhou.press(part)
+    await publish(street)
+    await zhou.press(press)
+    zhou.sees("正在用的这一条变了", "＋ 可以先向")
+
+
 async def test_what_was_asked_for_a_text_taken_down_meanwhile_is_kept(street: Street) -> None:
     zhou = await join(street, "周干事", "staff")
     await zhou.say("/edit labour-03")
