@@ -24,6 +24,7 @@ SPLIT = re.compile(r"[\n,;\uff0c\u3001\uff1b]+")
 NUMERAL = f"{NTH}\u96f6\u3007\u767e\u5343"
 DIGITS = {sign: int(unicodedata.numeric(sign)) for sign in NUMERAL}
 WORDED = re.compile(rf"\u7b2c\s*([{NUMERAL}]+)\s*\u6761(?:\s*\u4e4b\s*([{NUMERAL}]+))?")
+NEXT_LAW = re.compile(rf"[;\uff1b]\s*(?=\u300a[^\u300b]+\u300b\s*\u7b2c?[\d{NUMERAL}])")
 CITED = re.compile(
     r"\u300a?(?P<law>(?!\u7b2c?\d)[^:\uff1a]+?)\u300b?\s*"
     rf"(?P<articles>\u7b2c?\d[\d\s\u7b2c\u6761\u4e4b\u548c{NTH},\uff0c\u3001-]*)"
@@ -115,7 +116,7 @@ def read(part: str, text: str, library: Library) -> str | tuple[str, ...] | tupl
     if kind is Kind.LINE:
         return said
     if kind is Kind.CITES:
-        return tuple(map(_cite, rows))
+        return tuple(_cite(one) for row in rows for one in NEXT_LAW.split(row))
     return tuple(dict.fromkeys(_keys(part, rows, library))) if kind is Kind.KEYS else tuple(rows)
 
 

@@ -61,6 +61,14 @@ def test_a_citation_is_read_however_it_is_written(folder, typed, law, articles):
     assert parts.read("cites", typed, library) == (Cite(law, articles, "要按时付。"),)
 
 
+def test_several_laws_in_one_line_are_several(folder):
+    typed = "《劳动合同法》30：要按时付；《刑法》也管。；《刑法》276-1：恶意欠薪可能是犯罪。"
+    assert parts.read("cites", typed, shelf.load(folder.root)) == (
+        Cite("劳动合同法", ("30",), "要按时付；《刑法》也管。"),
+        Cite("刑法", ("276-1",), "恶意欠薪可能是犯罪。"),
+    )
+
+
 @pytest.mark.parametrize(
     ("part", "typed", "reason"),
     [
