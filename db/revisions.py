@@ -34,6 +34,7 @@ class Revision:
     shipped: str
     version: int
     created_at: int
+    submitted_at: int | None
     decided_at: int | None
     author: str
     reviewer: str

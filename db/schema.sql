@@ -424,7 +424,7 @@ CREATE TABLE enclosures (
   created_at BIGINT NOT NULL
 );
 
--- 0012
+-- 0011
 CREATE VIEW unshown AS
 SELECT id, chat_id, done_at, revived FROM outbox
 WHERE message_id IS NULL AND state IN ('refused', 'gone') AND payload <> '{}'
