@@ -15,6 +15,7 @@ from db.errors import DatabaseAway, DatabaseError
 log = structlog.get_logger()
 HOLD_SECONDS = 30
 MOST = 100
+MOST_REFUSED = 10  # times in a row that the token is refused before it is believed: five minutes
 KINDS = (
     "message",
     "edited_message",
@@ -36,7 +37,10 @@ class Polling:
     _failures: int = 0
 
     async def run(self) -> None:
-        """Poll; raises InvalidToken when the token is not ours any more."""
+        """Poll; raises InvalidToken when the token is not ours any more.
+
+        Said once it may be a server between us, or Telegram, that is not well for a moment.
+        """
         while not self.stopping:
             await self._round()
 
@@ -46,9 +50,9 @@ class Polling:
             if batch:
                 await self.intake.handle(batch)
                 self.offset = batch[-1]["update_id"] + 1
-        except InvalidToken:
-            raise
         except (TelegramError, DatabaseError) as error:
+            if isinstance(error, InvalidToken) and self._failures >= MOST_REFUSED:
+                raise
             await self._pause(error)
         else:
             self._failures = 0
