@@ -425,6 +425,7 @@ CREATE TABLE enclosures (
 );
 
 -- 0011
+CREATE INDEX outbox_revived ON outbox (revived) WHERE revived > 0;
 CREATE VIEW unshown AS
 SELECT id, chat_id, done_at, revived FROM outbox
 WHERE message_id IS NULL AND state IN ('refused', 'gone') AND payload <> '{}'

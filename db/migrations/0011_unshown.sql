@@ -1,5 +1,6 @@
 -- What the admin chat refused: how often each letter was tried again; and what the tidy looks for.
 ALTER TABLE outbox ADD COLUMN revived BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX outbox_revived ON outbox (revived) WHERE revived > 0;
 CREATE VIEW unshown AS
 SELECT id, chat_id, done_at, revived FROM outbox
 WHERE message_id IS NULL AND state IN ('refused', 'gone') AND payload <> '{}'

@@ -181,7 +181,7 @@ SELECT id, done_at, revived FROM unshown WHERE chat_id = :chat_id ORDER BY done_
 
 -- name: count_given_up
 -- What was tried so often that it is not tried any more by itself.
-SELECT COUNT(*) AS many FROM unshown WHERE revived >= :most;
+SELECT COUNT(*) AS many FROM unshown WHERE revived > 0 AND revived >= :most;
 
 -- name: revive_letter
 -- One of them is tried, to see whether they may be shown now.
