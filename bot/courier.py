@@ -1,5 +1,6 @@
 """Carries one letter to its chat and mends what can be mended on the way."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,7 @@ from db.topics import Topic
 
 log = structlog.get_logger()
 REPAIRS = 4
+MOST_ALONE, MOST_IN_GROUP = 12, 8  # times, where it is the letter and not the line
 TELLING = 5  # times after which a letter that fails in passing is worth a line
 UPLOAD_SECONDS = 120.0  # a file takes longer than words, and holds only its own chat up
 # parts of a payload that are for the courier, not for Telegram
@@ -65,6 +67,7 @@ class Courier:
     database: Database
     line: Line
     now: Callable[[], int]
+    _well_at: int = 0
 
     async def deliver(self, letter: Waiting) -> Outcome:
         """Send, mending at most a few times; never raises for what Telegram says."""
@@ -72,6 +75,7 @@ class Courier:
         for _ in range(REPAIRS):
             try:
                 ids = await self._attempt(letter, payload)
+                self._well_at = self.now()
                 return Outcome("sent", ids[0] if ids else None, message_ids=ids)
             except TelegramError as error:
                 verdict = judge(error, letter.attempts)
@@ -100,12 +104,22 @@ class Courier:
         passing = verdict.fate in {Fate.AGAIN, Fate.STOP}
         if passing and letter.attempts == TELLING:  # nobody else says so where updates are pushed
             log.warning("letter_waits", method=letter.method, reason=verdict.reason)
-        if passing and letter.attempts < verdict.most:
+        if passing and letter.attempts < self._patience(letter, verdict):
             hush = verdict.wait if verdict.ours else 0.0
             return Outcome("new", error=verdict.reason, retry_in=verdict.wait, hush=hush)
         state = {Fate.BLOCKED: "blocked", Fate.GONE: "gone"}.get(verdict.fate, "refused")
         log.warning("letter_refused", method=letter.method, fate=str(verdict.fate))
         return Outcome(state, error=verdict.reason)
+
+    def _patience(self, letter: Waiting, verdict: Verdict) -> float:
+        """How often it is tried: while others get through it is the letter that is not well.
+
+        In a group it would hold up everybody's cases, and is tried again from there later.
+        """
+        failing = 2.0 ** min(letter.attempts, 10)  # seconds at least since it failed first
+        if verdict.most == math.inf or self.now() - self._well_at >= failing:
+            return verdict.most
+        return min(verdict.most, MOST_IN_GROUP if letter.chat_id < 0 else MOST_ALONE)
 
     async def _attempt(self, letter: Waiting, payload: dict[str, Any]) -> tuple[int, ...]:
         if letter.method == "card":

@@ -48,6 +48,38 @@ async def test_after_many_failures_it_is_given_up_and_told(
     assert len(office.town.calls("sendMessage")) == times
 
 
+async def test_while_others_get_through_it_is_the_letter_that_is_not_well(
+    office: PostOffice, li: Person, he: Person
+) -> None:
+    desk = office.town.group("值班群", forum=False)
+    office.town.faults = lambda _, params: Fault.status(502) if params.get("text") == "坏" else None
+    bad = [await office.post(chat, "坏") for chat in (li.id, desk.id)]
+    await office.post(desk.id, "好")
+    for number in range(40):
+        await office.post(he.id, f"{number}")
+        await office.later(200)
+    assert [(await office.state(key))[0] for key in bad] == ["refused", "refused"]
+    tried = [call.params["chat_id"] for call in office.town.calls("sendMessage") if not call.ok]
+    assert (tried.count(li.id), tried.count(desk.id)) == (13, 9)
+    assert [one.text for one in desk.messages.values()][-1] == "好"
+
+
+async def test_while_nobody_gets_through_the_order_of_a_group_holds(
+    office: PostOffice, he: Person
+) -> None:
+    desk = office.town.group("值班群", forum=False)
+    await office.post(he.id, "好")
+    await office.settle()
+    office.town.faults = lambda *_: Fault.status(502)
+    for word in ("一", "二"):
+        await office.post(desk.id, word)
+    for _ in range(12):
+        await office.later(400)
+    office.town.faults = None
+    await office.later(700)
+    assert [one.text for one in desk.messages.values()][-2:] == ["一", "二"]
+
+
 @pytest.mark.parametrize("fault", [Fault.unreachable(), Fault.status(401)])
 async def test_a_night_without_a_line_loses_no_letter(
     office: PostOffice, li: Person, fault: Fault
