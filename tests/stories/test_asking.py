@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.filled import BEGIN, answer, consult
+from tests.filled import BEGIN, answer, consult, to_the_question
 from tests.street import Street
 
 
@@ -47,6 +47,40 @@ async def test_a_beaten_woman_is_given_the_womens_line_too_and_nothing_twice(
     await he.say("有人持刀砍人")
     he.sees("110")
     he.sees_not("12338")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("他说要杀了我", "zh-hans"),
+        ("要打死我全家", "zh-hans"),
+        ("佢話要斬死我", "zh-hant"),
+        ("he says he will kill me", "en"),
+    ],
+)
+async def test_whoever_is_threatened_is_given_the_number_first(
+    street: Street, text: str, code: str
+) -> None:
+    lin = street.resident("林阿姨", code)
+    await lin.say(text)
+    assert "110" in lin.news[0].text
+
+
+async def test_a_threat_told_inside_a_form_comes_before_the_next_question(street: Street) -> None:
+    lin = street.resident()
+    await to_the_question(lin)
+    await lin.say("我去讨工资，工头说再来就打断我的腿，还说要弄死我全家")
+    assert "110" in lin.news[0].text
+    lin.sees("您写的收下了", "先顾好人")
+    await lin.press("▶️ 接着填")
+    lin.sees_not("没有写进表里")
+
+
+async def test_an_angry_word_is_no_threat(street: Street) -> None:
+    lin = street.resident()
+    for text in ("气死我了，老板不发工资", "打官司打死也要赢", "他威胁要起诉我"):
+        await lin.say(text)
+        assert "110" not in lin.text()
 
 
 async def test_an_unhelpful_answer_leads_to_others_and_to_a_person(street: Street) -> None:
