@@ -8,6 +8,7 @@ from typing import Any
 
 from knowledge.cases.masking import has_numbers
 from knowledge.forms import phones
+from knowledge.forms.ages import old_enough
 from knowledge.forms.dates import Unclear, parse
 from knowledge.forms.terms import (
     DONE,
@@ -69,7 +70,19 @@ def tidy(text: str) -> str:
 
 def _choice(step: Step, given: Given, scene: Scene, _before: Any) -> Result:
     choice = given.choice or _choice_typed(step, given, scene)
+    if step.least_age and choice not in step.options:
+        return _age(step, given, scene, choice)
     return Accepted(choice) if choice in step.options else Problem("forms.problem.choose")
+
+
+def _age(step: Step, given: Given, scene: Scene, said: str) -> Result:
+    """An age in years, or a plain yes or no, in place of the button."""
+    reached = {YES: True, NO: False}.get(said)
+    if reached is None:
+        reached = old_enough(given.text, step.least_age, scene.today.year)
+    if reached is None:
+        return Problem("forms.problem.age", {"least": step.least_age})
+    return Accepted(step.options[0 if reached else 1])
 
 
 def _consent(step: Step, given: Given, scene: Scene, _before: Any) -> Result:

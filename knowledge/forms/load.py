@@ -15,6 +15,7 @@ from knowledge.forms.terms import Step, StepKind, Stop
 
 FOLDER = Path(__file__).parent
 SHARED = "common"
+AGES = 2
 LEANS = ("past", "future", "any")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _HEAD = re.compile(r"^\s*\[\[step\]\]", re.MULTILINE)
@@ -22,7 +23,7 @@ _FIELDS = {one.name for one in fields(Step)}
 _HEADER = {"gist", "names", "step", "stops"}
 _TYPES: dict[str, type] = {
     **dict.fromkeys(("optional", "private", "quiet", "voice"), bool),
-    **dict.fromkeys(("min", "max"), int),
+    **dict.fromkeys(("min", "max", "least_age"), int),
     **dict.fromkeys(("ask", "label", "lean", "version"), str),
     **dict.fromkeys(("show_if", "stop"), dict),
     **dict.fromkeys(("options", "purposes", "takes"), list),
@@ -154,6 +155,10 @@ def _faults(step: Step, before: list[Step], stops: Mapping[str, Stop]) -> Iterat
         (
             not gate or (bool(step.stop) and step.quiet and not step.optional),
             "a gate stops at something, is quiet and must be answered",
+        ),
+        (
+            not step.least_age or (gate and len(step.options) == AGES),
+            "an age is asked at a gate with two options: reached, and not yet",
         ),
         (
             not gate or all(one.kind is StepKind.GATE for one in before),

@@ -55,6 +55,7 @@ class Step:
     quiet: bool = False  # not a line of the summary
     voice: bool = False  # a voice message or a picture may stand for the text
     takes: tuple[str, ...] = ()  # what else may stand for it: a shared "location" or "contact"
+    least_age: int = 0  # a gate: years; the first option says they are reached
     lean: str = "past"  # a date: past, future or any
     purposes: tuple[str, ...] = ()  # a consent: what it allows
     version: str = ""  # a consent: the version of the text agreed to
