@@ -9,6 +9,7 @@ from db.errors import Moved
 from db.unit import Unit
 
 ANSWER = "answer"  # the kind of paper that holds words of a filed form
+PASSED_ON = "passed-on:"  # with the moment and the name, where a file would have its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ class Paper:
     def reference(self) -> "Paper":
         """Where Telegram finds the message again, without a word, a name or a file of it."""
         return Paper(self.chat_id, self.message_id, self.sender, self.kind, album=self.album)
+
+    @property
+    def passed_on(self) -> tuple[int, str] | None:
+        """When and by whom words were written that somebody else handed in; None for one's own."""
+        if not self.file_name.startswith(PASSED_ON):
+            return None
+        at, _, who = self.file_name.removeprefix(PASSED_ON).partition(":")
+        return int(at), who
 
 
 def _case(row: Row) -> Case:

@@ -1,8 +1,17 @@
 """A Telegram message as rows and forms want it: its kind, its words, its file."""
 
-from telegram import Location, Message, Update
+from telegram import (
+    Location,
+    Message,
+    MessageOrigin,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    Update,
+)
 
-from db.cases import Paper
+from db.cases import PASSED_ON, Paper
 from handlers.papers import FILES
 from knowledge.forms.terms import File, Given
 
@@ -49,12 +58,45 @@ def read(message: Message, sender: str, case_id: int | None = None, edition: int
         kind=kind,
         text=_words(message),
         file_id=getattr(file, "file_id", "") or "",
-        file_name=getattr(file, "file_name", "") or "",
+        file_name=getattr(file, "file_name", "") or _origin(message, kind),
         size=getattr(file, "file_size", 0) or 0,
         album=message.media_group_id or "",
         edition=edition,
         case_id=case_id,
     )
+
+
+def is_passed_on(message: Message) -> bool:
+    """Whether somebody else wrote it: one's own words from another chat are one's own."""
+    origin, sender = message.forward_origin, message.from_user
+    if origin is None or sender is None:
+        return False
+    if isinstance(origin, MessageOriginUser):
+        return origin.sender_user.id != sender.id
+    if isinstance(origin, MessageOriginHiddenUser):
+        return origin.sender_user_name != sender.full_name
+    return True
+
+
+def _origin(message: Message, kind: str) -> str:
+    """When and by whom words that were passed on were written; they have no file to name."""
+    origin = message.forward_origin
+    if origin is None or kind != "text" or not is_passed_on(message):
+        return ""
+    return f"{PASSED_ON}{int(origin.date.timestamp())}:{_wrote(origin)}"
+
+
+def _wrote(origin: MessageOrigin) -> str:
+    match origin:
+        case MessageOriginUser():
+            return origin.sender_user.full_name
+        case MessageOriginHiddenUser():
+            return str(origin.sender_user_name)
+        case MessageOriginChat():
+            return origin.sender_chat.title or ""
+        case MessageOriginChannel():
+            return origin.chat.title or ""
+    return ""
 
 
 def _words(message: Message) -> str:

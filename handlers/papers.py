@@ -5,7 +5,8 @@ from db.cases import Case, Paper
 from db.outbox import Lane
 from handlers import apart, cards, screen
 from handlers.office import Visit
-from knowledge.cases.masking import mask
+from knowledge.cases.masking import mask, mask_name
+from knowledge.words.dates import say_moment
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
@@ -20,8 +21,7 @@ def show(visit: Visit, case: Case, papers: list[Paper]) -> None:
     for group in _groups(papers):
         if group[0].kind in {"text", "contact", "location", "other"}:
             for paper in group:
-                words = paper.text if bare else _hidden(visit, case, paper)
-                said = visit.house.words.say(Lang.ZH, "casework.resident_says", text=words)
+                said = _said(visit, case, paper, bare=bare)
                 cards.say_in_topic(visit, case.id, said, about=f"relay:{case.id}")
         elif len(group) > 1 or (not bare and unread(group[0])):
             _copy_many(visit, case, group)
@@ -29,16 +29,34 @@ def show(visit: Visit, case: Case, papers: list[Paper]) -> None:
             _copy(visit, case, group[0], bare=bare)
 
 
+def _said(visit: Visit, case: Case, paper: Paper, *, bare: bool) -> Rich:
+    """What was written, and of words passed on whose they are and when they were written."""
+    words = paper.text if bare else _hidden(visit, case, paper)
+    if paper.passed_on is None:
+        return visit.house.words.say(Lang.ZH, "casework.resident_says", text=words)
+    at, who = paper.passed_on
+    when = say_moment(visit.house.words, Lang.ZH, visit.house.local(at))
+    name = who if bare else mask_name(who)
+    return visit.house.words.say(
+        Lang.ZH, "casework.resident_passes_on", who=name, when=when, text=words
+    )
+
+
 def _hidden(visit: Visit, case: Case, paper: Paper) -> str:
     """Words as the group may read them: without names and numbers, and what the form keeps private.
 
-    On a shared contact there is a name, too.
+    On a shared contact there is a name, too, and beside words passed on stands who wrote them.
     """
     form, text = visit.house.forms[case.kind], paper.text
     for secret in form.secrets(case.answers):
         text = text.replace(secret, visit.house.words.text(Lang.ZH, "forms.value.hidden"))
-    contact = (paper.text.rpartition(" ")[0],) if paper.kind == "contact" else ()
-    return mask(text, (*form.people(case.answers), *contact))
+    return mask(text, (*form.people(case.answers), *_others(paper)))
+
+
+def _others(paper: Paper) -> tuple[str, ...]:
+    if paper.passed_on is not None:
+        return (paper.passed_on[1],)
+    return (paper.text.rpartition(" ")[0],) if paper.kind == "contact" else ()
 
 
 def _groups(papers: list[Paper]) -> list[list[Paper]]:

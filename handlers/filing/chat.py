@@ -6,12 +6,14 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from db import drafts as rows_of_drafts
+from db import heard
 from db.drafts import Draft
 from db.heard import Heard
 from handlers import incoming, tongues, waiting
 from handlers.feature import Context, Feature
 from handlers.filing import (
     answering,
+    aside,
     beginning,
     carrying,
     edits,
@@ -21,11 +23,12 @@ from handlers.filing import (
     steering,
     submitting,
 )
-from handlers.filing.sheet import mine
+from handlers.filing.sheet import mine, spread
 from handlers.guards import row_of, unseal
 from handlers.office import Visit, here
 from handlers.reply import Reply
 from knowledge.cases import crisis
+from knowledge.forms.terms import Given
 
 
 async def choose(_: Update, __: Context) -> None:
@@ -62,6 +65,10 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     if beginning.is_left(visit, draft, given):
         visit.say(beginning.remind(visit, draft))
         return False
+    beside = await aside.hear(visit, draft, message, given)
+    if beside is not None:
+        _say(visit, await _safe(visit, draft, given, beside))
+        return True
     steered = await steering.steer(visit, draft, given)
     if steered is not None:
         visit.say(steered)
@@ -73,14 +80,21 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     paper = incoming.read(message, "resident") if given.files else None
     await edits.note(visit, draft, given)
     reply = await answering.answer(visit, draft, given, paper)
-    left = await mine(visit, draft.id)
-    if reply is not None and left is not None and crisis.look(given.text):
-        reply = beginning.rest(visit, draft, kept=left.answers != draft.answers)
-    elif reply is not None and left is not None and given.kind == "text":
-        offered = await tongues.offer(visit, given.text, f"f:l:{draft.id}")
-        reply = replace(reply, buttons=(*reply.buttons, *offered))
-    _say(visit, reply)
+    _say(visit, await _safe(visit, draft, given, reply))
     return True
+
+
+async def _safe(visit: Visit, draft: Draft, given: Given, reply: Reply | None) -> Reply | None:
+    """No next question for who speaks of danger; the other language for who writes in it."""
+    left = await mine(visit, draft.id)
+    if reply is None or left is None or not reply.text:
+        return reply
+    if crisis.look(given.text):
+        return beginning.rest(visit, draft, kept=left.answers != draft.answers)
+    if given.kind == "text":
+        offered = await tongues.offer(visit, given.text, f"f:l:{draft.id}")
+        return replace(reply, buttons=(*reply.buttons, *offered))
+    return reply
 
 
 async def edited(update: Update, visit: Visit, said: Heard | None) -> bool:
@@ -96,7 +110,7 @@ async def edited(update: Update, visit: Visit, said: Heard | None) -> bool:
 
 
 def _say(visit: Visit, reply: Reply | None) -> None:
-    if reply is not None:
+    if reply is not None and reply.text:
         visit.say(reply)
 
 
@@ -117,6 +131,8 @@ async def press(update: Update, _: Context) -> None:
         case "human", [question] if unseal(visit, question) is not None:
             visit.pressed = False
             visit.say(await carrying.hand_over(visit, unseal(visit, question) or 0))
+        case "own", [number, step] if row_of(number):
+            visit.say(await _own(update, visit, int(number), step))
         case _, [number, *more] if row_of(number):
             await _press_draft(visit, what, int(number), more)
         case _:
@@ -129,6 +145,22 @@ async def _words(update: Update, visit: Visit) -> Reply:
     if message is None:
         return Reply(visit.words("filing.words_gone"))
     return await carrying.take_words(visit, incoming.read(message, "resident"))
+
+
+async def _own(update: Update, visit: Visit, number: int, step: str) -> Reply:
+    """What was passed on, read where it stands, is the writer's answer after all."""
+    draft, message = await mine(visit, number), incoming.own(update, visit.user_id)
+    if draft is None:
+        return await receipt.again(visit, number)
+    sheet = spread(visit, draft)
+    if message is None:
+        return questions.ask(visit, draft, visit.words("filing.words_gone"))
+    if sheet.step is None or sheet.step.id != step:
+        return questions.ask(visit, draft, visit.words("filing.old_question"))
+    await heard.replace(visit.unit, draft.id, step)
+    given = Given(message.text or message.caption or "")
+    reply = await answering.answer(visit, draft, given)
+    return reply or questions.ask(visit, draft)
 
 
 async def _press_draft(visit: Visit, what: str, number: int, rest: list[str]) -> None:
