@@ -80,8 +80,12 @@ async def resume(visit: Visit, draft: Draft) -> Reply:
 
 
 def is_left(visit: Visit, draft: Draft, given: Given) -> bool:
-    """Whether the form was put down so long ago that words are no answer to its question."""
-    return bool(visit.at - draft.touched_at > STALE_SECONDS and given.text and draft.answers)
+    """Whether the form was put down so long ago that words are no answer to its question.
+
+    A file still goes along with it, unless it may as well be for a case that is open.
+    """
+    spoken = visit.met.open_cases if given.files else given.text
+    return bool(visit.at - draft.touched_at > STALE_SECONDS and spoken and draft.answers)
 
 
 def remind(visit: Visit, draft: Draft) -> Reply:
