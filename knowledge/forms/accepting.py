@@ -31,7 +31,7 @@ MAX_FILES = 30
 FEWEST_LETTERS = 4  # of a community's name in Latin script
 SHARED = frozenset({"location", "contact"})  # a fact of one kind, not somebody's words
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_SIGNS = re.compile(r"[\W_]+")
 
 Result = Accepted | Problem
 
@@ -86,14 +86,14 @@ def _age(step: Step, given: Given, scene: Scene, said: str) -> Result:
 
 
 def _consent(step: Step, given: Given, scene: Scene, _before: Any) -> Result:
-    choice = given.choice or _yes_or_no(given, scene)
+    choice = given.choice or _agreed(given, scene)
     if choice not in (YES, NO):
         return Problem("forms.problem.consent")
     return Accepted({"answer": choice, "version": step.version})
 
 
 def _confirm(_step: Step, given: Given, scene: Scene, _before: Any) -> Result:
-    choice = given.choice or _yes_or_no(given, scene)
+    choice = given.choice or _agreed(given, scene)
     return Accepted(YES) if choice == YES else Problem("forms.problem.confirm")
 
 
@@ -168,9 +168,15 @@ def _choice_typed(step: Step, given: Given, scene: Scene) -> str:
         return step.options[int(said) - 1]
     for option in step.options:
         labels = (scene.words.text(lang, f"forms.option.{option}") for lang in WRITTEN)
-        if said and said in map(_bare, labels):
+        also = f"also.{step.id}.{option}"
+        if (said and said in map(_bare, labels)) or typed(given, also, scene):
             return option
     return _yes_or_no(given, scene)
+
+
+def _agreed(given: Given, scene: Scene) -> str:
+    """A yes or no to what we ask for; the same words tell nothing about what is the case."""
+    return YES if typed(given, "agree", scene) else _yes_or_no(given, scene)
 
 
 def _yes_or_no(given: Given, scene: Scene) -> str:
@@ -179,10 +185,23 @@ def _yes_or_no(given: Given, scene: Scene) -> str:
 
 def typed(given: Given, word: str, scene: Scene) -> bool:
     """Whether the text is one of the ways people type yes, no, skip, done, back, cancel, submit."""
+    key = word if "." in word else f"typed.{word}"
     said = _bare(given.text)
-    lists = (scene.words.text(lang, f"forms.typed.{word}").split() for lang in WRITTEN)
-    return bool(said) and any(said in ways for ways in lists)
+    if not said or not scene.words.has(f"forms.{key}"):
+        return False
+    lists = [scene.words.text(lang, f"forms.{key}").split() for lang in WRITTEN]
+    return any(one in ways for one in {said, _ended(said, scene)} for ways in lists)
 
 
 def _bare(text: str) -> str:
-    return _EDGES.sub("", simplified(text)).casefold()
+    return _SIGNS.sub("", simplified(text)).casefold()
+
+
+def _ended(said: str, scene: Scene) -> str:
+    """The same without the little words that only close a sentence."""
+    texts = (scene.words.text(lang, "forms.typed.little") for lang in WRITTEN)
+    little, rest = tuple(word for text in texts for word in text.split()), said
+    while rest.endswith(little):
+        ending = next(word for word in little if rest.endswith(word))
+        rest = rest.removesuffix(ending)
+    return rest

@@ -10,7 +10,7 @@ from knowledge.forms.engine import Form
 from knowledge.forms.terms import Answers, File, Given, Problem, Scene, Step, StepKind
 
 SHORTEST = 5  # characters; less is a slip of the finger, not a piece of a story
-IN_PLACE_OF_BUTTONS = ("yes", "no", "skip", "done", "finish", "submit", "thanks")
+IN_PLACE_OF_BUTTONS = ("yes", "agree", "no", "skip", "done", "finish", "submit", "thanks")
 TAKES_NO_STORY = frozenset(
     {StepKind.DATE, StepKind.CHOICE, StepKind.COMMUNITY, StepKind.FILES, StepKind.CONFIRM}
 )
