@@ -149,7 +149,12 @@ async def _speaks(update: Update, context: Context, message: Message, visit: Vis
 
 
 async def _hear_edit(update: Update, message: Message, visit: Visit) -> None:
-    """A message was changed: an answer of a form, something of a case, or a question."""
+    """A message was changed: an answer of a form, something of a case, or a question.
+
+    A place that is shared for a while moves by itself: nobody said anything.
+    """
+    if message.location is not None:
+        return
     asking.warn(visit, message.text or message.caption or "")
     said = await heard.get(visit.unit, visit.chat_id, message.message_id)
     mark, number, field = marks.read(said) or ("", 0, "")

@@ -16,6 +16,7 @@ from knowledge.words.words import Lang
 DOUBTFUL = {Decision.OFFER, Decision.STATUTES, Decision.LEAVE}  # perhaps no question at all
 MOST_CASES = 3
 ALONE = {"suicide", "anger", "missing"}  # dangers that no guess at a matter goes with
+AT_HOME = "women"  # the line of whom somebody at home may hurt, and look over the shoulder
 SHORTEST_MATTER = 5  # letters beside the words of danger that may be a reason
 
 
@@ -83,6 +84,8 @@ def numbers(visit: Visit, key: str, hotlines: tuple[str, ...], lang: Lang) -> Ri
         line = visit.house.office.hotline(name)
         called = line.name.say(lang)
         lines.append(words.say(lang, "starting.hotline", number=line.number, name=called))
+    if AT_HOME in hotlines:
+        lines.append(words.say(lang, "privacy.traces_hint"))
     return Rich.join("\n", lines)
 
 
@@ -96,4 +99,5 @@ def _answer(visit: Visit, found: Found, question_id: int) -> Reply:
         return showing.offer(visit, found.candidates, question_id, head)
     if found.decision is Decision.STATUTES:
         return showing.articles(visit, found, question_id)
-    return Reply(visit.words("asking.not_law"), showing.human(visit, question_id))
+    way = Button(visit.text("guiding.button"), "r:begin")
+    return Reply(visit.words("asking.not_law"), ((way,), *showing.human(visit, question_id)))

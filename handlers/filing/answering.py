@@ -61,7 +61,10 @@ async def _keep(visit: Visit, draft: Draft, taken: Taken, paper: Paper | None) -
     saved = await save(visit, draft, taken.answers)
     if is_part:
         return None
-    return ask(visit, saved, Rich.join("\n", [visit.words(key) for key in taken.warnings]))
+    album = paper is not None and bool(paper.album)
+    said = [visit.words("filing.album")] if album else []
+    said += [visit.words(key) for key in taken.warnings]
+    return ask(visit, saved, Rich.join("\n", said), counted=not album)
 
 
 def _again(visit: Visit, draft: Draft, problem: Problem) -> Reply:

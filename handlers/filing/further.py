@@ -70,9 +70,10 @@ async def file(visit: Visit, sheet: Sheet, given: Given, paper: Paper) -> Reply 
     saved = await save(visit, sheet.draft, after)
     if album and taken is None:
         return None
-    laid = visit.words("filing.file_early", what=label(step, sheet.scene))
     warned = [visit.words(key) for key in taken.warnings] if taken else []
-    return ask(visit, saved, Rich.join("\n", [laid, *warned]))
+    early = "filing.album_early" if paper.album else "filing.file_early"
+    laid = visit.words(early, what=label(step, sheet.scene))
+    return ask(visit, saved, Rich.join("\n", [laid, *warned]), counted=not paper.album)
 
 
 async def _captioned(visit: Visit, sheet: Sheet, given: Given) -> Taken | None:

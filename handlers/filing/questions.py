@@ -10,17 +10,16 @@ from knowledge.words.rich import Rich
 WIDE = 8  # glyphs that fit on half a line
 
 
-def ask(visit: Visit, draft: Draft, before: Rich | None = None) -> Reply:
-    """The next question, or the summary when all is answered."""
+def ask(visit: Visit, draft: Draft, before: Rich | None = None, *, counted: bool = True) -> Reply:
+    """The next question, or the summary when all is answered; files are counted once all came."""
     sheet = spread(visit, draft)
     step = sheet.step
     if step is None:
         return summary(visit, draft, before)
     at, of = sheet.form.progress(sheet.answers)
     head = visit.words("filing.progress", at=at, of=of)
-    text = Rich.join(
-        "\n", [before or Rich(), _received(visit, sheet, step), head, visit.words(step.ask)]
-    )
+    received = _received(visit, sheet, step) if counted else Rich()
+    text = Rich.join("\n", [before or Rich(), received, head, visit.words(step.ask)])
     return Reply(text, _choices(visit, sheet, step))
 
 

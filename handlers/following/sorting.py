@@ -100,7 +100,9 @@ async def sort_more(visit: Visit, draft: Draft, paper: Paper) -> bool:
     await waiting.hold_more(visit, draft, paper, may_keep=may_keep)
     if not any(one.album and one.album == paper.album for one in held):
         key = "following.no_case_yet" if may_keep else "following.not_kept_yet"
-        visit.say(await _which(visit, key, has_text=may_keep and _has_words(paper)))
+        which = await _which(visit, key, has_text=may_keep and _has_words(paper))
+        together = visit.words("following.together")
+        visit.say(replace(which, text=Rich.join("\n", [which.text, together])))
     return True
 
 

@@ -16,6 +16,12 @@ async def show(_: Update, __: Context) -> None:
     visit.say(await actions.show(visit))
 
 
+async def traces(_: Update, __: Context) -> None:
+    """Somebody else may look at this telephone: how to leave nothing on it."""
+    visit = here()
+    visit.say(Reply(visit.words("privacy.traces"), quiet=True))
+
+
 async def press(update: Update, _: Context) -> None:
     """`p:withdraw`, `p:erase`."""
     visit = here()
@@ -38,5 +44,5 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^p:"),
         ),
         commands={"resident": ("mydata",)},
-        spoken={"mydata": show},
+        spoken={"mydata": show, "traces": traces},
     )

@@ -341,7 +341,7 @@ async def test_an_album_beyond_the_last_place_is_refused_in_one_sentence(street:
         await lin.album(9)
     await lin.album(10)
     assert len(lin.news) == 2, lin.text()
-    lin.sees("已收到 28 个文件", "最多收 30 个")
+    lin.sees("收到这一组", "最多收 30 个", "已收到 30 个文件")
     await lin.album(8)
     assert len(lin.news) == 1, lin.text()
     await lin.photo()
@@ -385,3 +385,27 @@ async def test_whoever_speaks_is_told_that_no_program_listens(street: Street) ->
     lin.sees("这条是给哪件事的", "语音讲述")
     assert "听不懂" not in lin.text()
     assert street.advisor().topic("语音讲述").name.endswith("语音讲述")
+
+
+async def test_an_album_is_said_to_be_taken_whole_and_not_as_one_file(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_files(lin)
+    await lin.album(10)
+    lin.sees("收到这一组")
+    assert "1 个文件" not in lin.text()
+    await lin.photo()
+    lin.sees("已收到 11 个文件")
+
+
+async def test_thirty_photos_as_three_albums_go_to_one_case_together(street: Street) -> None:
+    lin = street.resident()
+    await filled.consult(lin)
+    await lin.album(10)
+    lin.sees("这条是给哪件事的")
+    for _ in range(2):
+        await lin.album(10)
+        lin.sees("跟这条一起")
+    await lin.press("📎 补充给")
+    await street.pass_time(5)
+    topic = street.advisor().in_topic("厂里")
+    assert topic.transcript().count("[photo]") == 30

@@ -198,3 +198,20 @@ async def test_before_consent_a_place_is_not_kept_and_that_is_said(street: Stree
     await place(street, lin)
     lin.sees("还没有记下", "您同意吗")
     assert "21.6" not in await kept(street, without=("updates",))
+
+
+async def test_a_place_that_moves_by_itself_is_answered_once(street: Street) -> None:
+    lin = street.resident()
+    await filled.begin(lin, "lead")
+    await answer(lin, *BEGIN, "是", "是", "是", "违法建设")
+    lin._mark()
+    shared = street.town.send_location(lin.person)
+    await street.settle()
+    lin.sees("哪个社区")
+    lin._mark()
+    moved = {"location": {"latitude": 21.7, "longitude": 110.4}}
+    shared.change(moved, None, int(street.clock.time()))
+    street.town.deliver(shared, "edited_message")
+    await street.settle()
+    lin.sees_nothing()
+    assert (await draft_of(street, lin))["place"] == "21.6,110.3"

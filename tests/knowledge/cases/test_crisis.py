@@ -505,7 +505,50 @@ he told me he was going to shoot me
 my stepfather said he will beat me to death
 """.strip().splitlines()
 
+FURIOUS = """
+再不解决我就点火烧了街道办
+我要跟你们拼了
+我要烧了你们街道办
+老子要砍死你们主任
+我今晚就去炸了村委会
+不给钱我就杀了老板
+逼急了我就跟他们同归于尽
+我要泼汽油烧了物业
+我要拿刀去找他
+我带刀去找老板算账
+我要弄死那个包工头
+I'll burn down your office
+i will stab him
+我想把他捅了
+佢再唔畀錢我就斬佢
+
+""".strip().splitlines()
+
 NO_THREAT = """
+你们街道办是不是死人
+我要去北京上访
+我要拉横幅堵你们门口
+滚
+你们这帮饭桶
+我要告死你们
+我要跟你们打官司
+我要跟你们没完
+我要投诉你们主任
+我要跟你们谈谈
+我要烧香
+烧烤店扰民
+我要弄清楚
+我要打你们电话
+我跟你们拼命解释
+操你妈
+我要跟他打官司打到底
+我要曝光你们
+我想杀价
+我要去法院告他
+气得我想打人
+我要砍价
+我要弄个证明".split("
+
 气死我了
 累死
 打官司打死也要赢
@@ -689,6 +732,11 @@ def test_what_only_sounds_dangerous_does_not_interrupt(text):
 @pytest.mark.parametrize("text", THREATENED)
 def test_a_threat_against_somebody_is_heard_before_anything_is_done(text):
     assert "police" in look(text)
+
+
+@pytest.mark.parametrize("text", FURIOUS)
+def test_whoever_is_about_to_strike_is_talked_to_first(text):
+    assert look(text)
 
 
 @pytest.mark.parametrize("text", NO_THREAT)
