@@ -46,6 +46,7 @@ from handlers.starting import chat as starting
 from handlers.waiting import SORT
 
 log = structlog.get_logger()
+AMID_A_TALK = {"human", "choose"}  # words that are for whoever one talks with
 moved = keeping.move
 moved_to = keeping.moved_to
 
@@ -139,10 +140,10 @@ async def _takes(update: Update, context: Context, message: Message, visit: Visi
 
 
 async def _speaks(update: Update, context: Context, message: Message, visit: Visit) -> bool:
-    """Whether the words are a command in all but form; amid a talk a call for a person is none."""
+    """Whether the words are a command in all but form; amid a talk some are meant for a person."""
     name = spoken.find(visit.house, message.text or "")
     command = _spoken().get(name)
-    if command is None or (name == "human" and visit.met.talking):
+    if command is None or (name in AMID_A_TALK and visit.met.talking):
         return False
     await command(update, context)
     return True

@@ -49,6 +49,12 @@ async def hear_again(message: Message, visit: Visit, *, busy: bool) -> None:
         _say(visit, await actions.ask(visit, message.text, visit.message_id))
 
 
+async def choose(_: Update, __: Context) -> None:
+    """Somebody typed what stands on a button under an answer; which it was, no row knows."""
+    visit = here()
+    visit.say(Reply(visit.words("asking.press_it")))
+
+
 async def press(update: Update, _: Context) -> None:
     """Entry `e`, none `n`, helpful `h`, language `l`, categories `c`: all begin with `a:`."""
     visit = here()
@@ -141,5 +147,5 @@ def feature() -> Feature:
         links={"a": follow_link},
         work={actions.TASK: think},
         commands={"resident": ("topics",)},
-        spoken={"topics": topics},
+        spoken={"topics": topics, "choose": choose},
     )

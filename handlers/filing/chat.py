@@ -203,5 +203,5 @@ def feature() -> Feature:
         ),
         flows={waiting.FORM: hear},
         commands={"resident": ("file", "cancel")},
-        spoken={"human": to_a_person},
+        spoken={"human": to_a_person, "file": choose},
     )

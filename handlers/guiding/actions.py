@@ -5,7 +5,7 @@ from handlers.reply import Button, Reply, grid, rows
 from knowledge.cases import triage
 from knowledge.cases.triage import Answers, Question, Route, Triage
 from knowledge.law import periods
-from knowledge.words.office_lines import say_line
+from knowledge.words.office_lines import say_place
 from knowledge.words.rich import Rich
 
 STEP = "."
@@ -76,10 +76,8 @@ def card(visit: Visit, route: Route, answers: Answers) -> Reply:
 def _places(visit: Visit, route: Route) -> list[Rich]:
     lines = []
     for key in route.places:
-        place = visit.house.office.place(key)
-        known = filter(None, (place.address, place.hours, place.phone))
-        told = " ".join(say_line(visit.house.words, visit.lang, part) for part in known)
-        lines.append(Rich.of(f"\u00b7 {place.name.say(visit.lang)} {told}".rstrip()))
+        told = say_place(visit.house.words, visit.lang, visit.house.office.place(key))
+        lines.append(Rich.of(f"\u00b7 {told}"))
     return [visit.words("guiding.where"), *lines] if lines else []
 
 

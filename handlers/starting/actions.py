@@ -5,9 +5,12 @@ from handlers import tongues, waiting
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
 from knowledge.words import tongue
+from knowledge.words.office_lines import say_place
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
+PLACES = ("street_office", "street_mediation", "legal_aid")
+LINES = ("legal", "government")
 LANGUAGES = {
     "zh-hant": Lang.HANT,
     "zh-tw": Lang.HANT,
@@ -38,8 +41,12 @@ def first(code: str | None, text: str) -> Lang:
 
 def emergency(visit: Visit) -> Rich:
     """The numbers that come before everything, from the office's settings."""
+    return _hotlines(visit, ("police", "fire", "ambulance", *LINES))
+
+
+def _hotlines(visit: Visit, keys: tuple[str, ...]) -> Rich:
     lines = []
-    for key in ("police", "fire", "ambulance", "legal", "government"):
+    for key in keys:
         line = visit.house.office.hotline(key)
         name = line.name.say(visit.lang)
         lines.append(visit.words("starting.hotline", number=line.number, name=name))
@@ -80,6 +87,16 @@ def help_(visit: Visit) -> Reply:
     shown = ["help", *(f"help_{role}" for role in ("advisor", "staff") if visit.is_(role))]
     lines = [visit.words(f"starting.{one}") for one in shown]
     return Reply(Rich.join("\n\n", lines), menu(visit))
+
+
+def find_us(visit: Visit) -> Reply:
+    """Where we are and when somebody is there, for whoever would rather come or call."""
+    office, words = visit.house.office, visit.house.words
+    places = [say_place(words, visit.lang, office.place(key)) for key in PLACES]
+    lines = [Rich.of(f"\u00b7 {told}") for told in places]
+    return Reply(
+        Rich.join("\n", [visit.words("starting.find_us"), *lines, _hotlines(visit, LINES)])
+    )
 
 
 def privacy(visit: Visit) -> Reply:

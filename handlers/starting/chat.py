@@ -23,6 +23,12 @@ async def language(_: Update, __: Context) -> None:
     visit.say(actions.choose_language(visit))
 
 
+async def find_us(_: Update, __: Context) -> None:
+    """Somebody asked where the office is, when it is open, how to call it."""
+    visit = here()
+    visit.say(actions.find_us(visit))
+
+
 async def privacy(_: Update, __: Context) -> None:
     """`/privacy`."""
     visit = here()
@@ -55,5 +61,5 @@ def feature() -> Feature:
             CallbackQueryHandler(press, pattern=r"^s:"),
         ),
         commands={"resident": ("start", "help", "language", "privacy")},
-        spoken={"help": help_, "language": language, "privacy": privacy},
+        spoken={"help": help_, "office": find_us, "language": language, "privacy": privacy},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.office import Place
 from knowledge.words.script import traditional
 from knowledge.words.words import Lang, Words
 
@@ -16,3 +17,9 @@ def say_line(words: Words, lang: Lang, line: str) -> str:
         for key in words.keys(f"{HOURS}."):
             line = line.replace(words.text(Lang.ZH, key), words.text(Lang.EN, key))
     return line
+
+
+def say_place(words: Words, lang: Lang, place: Place) -> str:
+    """A place with as much as is known of it, on one line."""
+    known = filter(None, (place.address, place.hours, place.phone))
+    return " ".join([place.name.say(lang), *(say_line(words, lang, part) for part in known)])

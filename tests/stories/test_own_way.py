@@ -55,3 +55,51 @@ async def test_somebody_who_types_english_comes_to_the_end(street: Street) -> No
     await answer(john, ">August", ">no letters", ">I don't know", ">dunno", ">just reply here")
     await answer(john, ">that's all", ">submit it")
     john.sees("C2026")
+
+
+@pytest.mark.parametrize("said", ["2", "第二个", "都不是", "都唔係"])
+async def test_who_types_a_choice_is_told_to_press_it(street: Street, said: str) -> None:
+    lin = street.resident()
+    await lin.say("房子漏水")
+    await lin.say(said)
+    lin.sees("请点那条消息下面的按钮" if said != "都唔係" else "下面的按")
+
+
+async def test_amid_a_talk_a_number_is_for_the_advisor(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.say("一共几个人被欠薪？")
+    await lin.say("3")
+    lin.sees("这条是给哪件事的")
+
+
+@pytest.mark.parametrize("said", ["你们地址在哪", "几点上班？", "電話幾多", "Where are you?"])
+async def test_who_asks_where_we_are_is_told(street: Street, said: str) -> None:
+    lin = street.resident()
+    await lin.say(said)
+    lin.sees("示例街道1号", "08:30-12:00", "0759-0000001", "12348")
+
+
+@pytest.mark.parametrize("said", ["我要信访", "我要填表", "我要申请调解"])
+async def test_who_wants_to_file_is_shown_the_forms(street: Street, said: str) -> None:
+    lin = street.resident()
+    await lin.say(said)
+    lin.sees("问律师", "申请调解", "信访", "举报线索")
+
+
+async def test_who_asks_whether_it_is_a_machine_is_told_so(street: Street) -> None:
+    lin = street.resident()
+    await lin.say("你是机器人吗")
+    lin.sees("电脑程序")
+
+
+async def test_who_says_that_it_was_a_mistake_goes_one_question_back(street: Street) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await answer(lin, f">{filled.STORY}", ">去年", ">我写错了")
+    lin.sees("什么时候发生")
+    await answer(lin, ">今年五月", ">没有，谢谢", "跳过", "跳过", "就在这里答复", ">没有了")
+    lin.sees("请核对", "2026年5月")
+    await lin.say("提交吧谢谢")
+    lin.sees("收到了", "办件号")
