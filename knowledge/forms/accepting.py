@@ -28,6 +28,7 @@ from knowledge.words.script import simplified
 from knowledge.words.words import WRITTEN
 
 MAX_FILES = 30
+FEWEST_OF_A_LABEL = 2  # characters
 FEWEST_LETTERS = 4  # of a community's name in Latin script
 SHARED = frozenset({"location", "contact"})  # a fact of one kind, not somebody's words
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -171,7 +172,20 @@ def _choice_typed(step: Step, given: Given, scene: Scene) -> str:
         also = f"also.{step.id}.{option}"
         if (said and said in map(_bare, labels)) or typed(given, also, scene):
             return option
-    return _yes_or_no(given, scene)
+    return _part(step, said, scene) or _yes_or_no(given, scene)
+
+
+def _part(step: Step, said: str, scene: Scene) -> str:
+    """The only option on whose button these words stand among others; a gate wants them all."""
+    if step.kind is not StepKind.CHOICE or len(said) < FEWEST_OF_A_LABEL:
+        return ""
+    named = {
+        option
+        for option in step.options
+        for lang in WRITTEN
+        if said in _bare(scene.words.text(lang, f"forms.option.{option}"))
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def _agreed(given: Given, scene: Scene) -> str:

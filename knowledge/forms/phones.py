@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+
+from knowledge.forms.date_words import read_words
 
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015().·]+")
 _WORDS = re.compile(r"[^\d\s+\-\u2010-\u2015().·]+")
@@ -22,12 +25,19 @@ def tidy(text: str) -> str:
     Among words it must be the only one, with its area code, and nobody must say not to call it.
     """
     normal = unicodedata.normalize("NFKC", text)
+    if not any(map(str.isdigit, normal)):  # dictated
+        normal = normal.translate(_numerals())
     alone = _alone(normal)
     if alone or not _WORDS.search(normal) or _NOT.search(normal):
         return alone
     found = {number for part in _WORDS.split(normal) if (number := _alone(part))}
     only = found.pop() if len(found) == 1 else ""
     return "" if _LOCAL.fullmatch(only) else only
+
+
+@cache
+def _numerals() -> dict[int, str]:
+    return {ord(char): str(digit) for char, digit in read_words().numerals.items()}
 
 
 def _alone(text: str) -> str:

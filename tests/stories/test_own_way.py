@@ -103,3 +103,38 @@ async def test_who_says_that_it_was_a_mistake_goes_one_question_back(street: Str
     lin.sees("请核对", "2026年5月")
     await lin.say("提交吧谢谢")
     lin.sees("收到了", "办件号")
+
+
+@pytest.mark.parametrize("said", ["不想留名字", "匿名", "不留", "I'd rather not"])
+async def test_who_leaves_no_name_has_none_and_not_these_words(street: Street, said: str) -> None:
+    zhao = street.resident("老赵")
+    await filled.petition(zhao, name=f">{said}")
+    zhao.sees("办件号")
+    rows = await street.rows("case", id=1)
+    assert '"name": null' in rows[0]["answers"]
+
+
+async def test_a_mediation_is_told_in_ones_own_words(street: Street) -> None:
+    mei = street.resident("阿梅")
+    await filled.begin(mei, "mediation")
+    await answer(mei, *filled.BEGIN, *"是是是是是", ">帮我妈", ">她知道", ">楼上邻居")
+    mei.sees("怎么回事")
+    await answer(mei, f">{filled.QUARREL}", ">去年", ">我妈家", ">叫他修好赔钱", ">找过居委会")
+    await answer(mei, ">他们让找物业", ">不知道他愿不愿意", ">随便", ">陈秀英")
+    await answer(mei, ">一三八一二三四五六七八", ">楼上姓王的", ">不知道", ">东湖", ">没有")
+    await answer(mei, ">同意")
+    mei.sees("请核对", "替家人", "邻居", "说不准", "都可以", "13812345678", "东湖社区")
+
+
+async def test_who_is_beaten_at_home_is_heard_in_her_own_words(street: Street) -> None:
+    lan = street.resident("阿兰")
+    await filled.begin(lan, "mediation")
+    await answer(lan, *filled.BEGIN, *"是是是是是", ">替我自己", ">我老公", ">打过我")
+    lan.sees("都不是家务事", "12338")
+
+
+async def test_of_a_button_its_first_words_are_enough(street: Street) -> None:
+    lin = street.resident()
+    await filled.begin(lin, "petition")
+    await answer(lin, *filled.BEGIN, "否", "是", "是", "是", "是", ">建议")
+    lin.sees("替自己办，还是替别人办")
