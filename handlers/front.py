@@ -15,6 +15,7 @@ from telegram.ext import (
 )
 
 from db import drafts, enclosures, heard, residents
+from db.drafts import Draft
 from db.unit import Unit
 from handlers import marks, menus, spoken
 from handlers.asking import chat as asking
@@ -43,9 +44,10 @@ from handlers.privacy import chat as privacy
 from handlers.reply import Reply
 from handlers.reporting import chat as reporting
 from handlers.starting import chat as starting
-from handlers.waiting import SORT
+from handlers.waiting import FORM, SORT
 
 log = structlog.get_logger()
+ANYWHERE = {"language", "traces"}
 AMID_A_TALK = {"human", "choose"}  # words that are for whoever one talks with
 moved = keeping.move
 moved_to = keeping.moved_to
@@ -131,12 +133,17 @@ async def _takes(update: Update, context: Context, message: Message, visit: Visi
     """
     draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
     flow = _flows().get(draft.flow) if draft else None
-    first = draft is None or draft.flow == SORT
+    first = draft is None or draft.flow == SORT or _is_anywhere(message, visit, draft)
     if first and await _speaks(update, context, message, visit):
         return True
     if draft is not None and flow is not None and await flow(update, visit, draft):
         return True
     return not first and await _speaks(update, context, message, visit)
+
+
+def _is_anywhere(message: Message, visit: Visit, draft: Draft) -> bool:
+    """Whether the words are a command that answers no question of a form either."""
+    return draft.flow == FORM and spoken.find(visit.house, message.text or "") in ANYWHERE
 
 
 async def _speaks(update: Update, context: Context, message: Message, visit: Visit) -> bool:

@@ -138,3 +138,22 @@ async def test_of_a_button_its_first_words_are_enough(street: Street) -> None:
     await filled.begin(lin, "petition")
     await answer(lin, *filled.BEGIN, "否", "是", "是", "是", "是", ">建议")
     lin.sees("替自己办，还是替别人办")
+
+
+async def test_amid_a_form_the_language_is_changed_by_its_name(street: Street) -> None:
+    wei = street.resident("Wei", "en")
+    await filled.begin(wei, "consultation")
+    await answer(wei, ">没有", ">我40岁", ">中文")
+    wei.sees("简体中文")
+    await wei.press("简体中文")
+    await wei.press("▶️ 接着填")
+    wei.sees("您同意吗")
+
+
+async def test_amid_a_form_she_may_ask_how_to_leave_nothing_on_the_phone(street: Street) -> None:
+    lan = street.resident("阿兰")
+    await filled.to_the_question(lan)
+    await answer(lan, ">他会翻我手机")
+    lan.sees("清除聊天记录")
+    await lan.say(filled.STORY)
+    lan.sees("什么时候发生")

@@ -349,6 +349,10 @@ I can't go on holiday because of my boss
 """.strip().splitlines()
 
 THREATENED = """
+再不还钱我弄死你全家
+老子今晚就砍死你
+你等着，我杀了你
+明天就斩你全家
 他说要打死我果然晚上就来了
 他在微信里说弄死我花了很多钱也没用
 他说要杀了我
@@ -525,6 +529,9 @@ i will stab him
 """.strip().splitlines()
 
 NO_THREAT = """
+我不会打你的主意
+我杀你价
+我要告你
 你们街道办是不是死人
 我要去北京上访
 我要拉横幅堵你们门口

@@ -15,6 +15,7 @@ from knowledge.words.words import load as load_words
 SCENE = Scene(date(2026, 11, 25), load_words())
 
 YOUNGER = """
+No, I am not
 我12岁
 我今年十二岁
 im 12
@@ -60,6 +61,8 @@ twelve years old
 """.strip().splitlines()
 
 OLD_ENOUGH = """
+yes I am
+Yes, I am.
 我50岁
 满了
 早就满了
