@@ -6,14 +6,12 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from db import cases, drafts
 from db.cases import Case
 from db.drafts import Draft
-from handlers import consents, incoming, papers, waiting
+from handlers import incoming, papers, waiting
 from handlers.feature import Context, Feature
 from handlers.following import actions, agreeing, claiming, sorting, told
 from handlers.guards import row_of
 from handlers.office import Visit, here
 from handlers.reply import Button, Reply
-from knowledge.cases.terms import Act
-from knowledge.words.rich import Rich
 
 STALE_SECONDS = 24 * 3600
 WORDS_SECONDS = 3600
@@ -88,7 +86,7 @@ async def _pressed(  # noqa: PLR0911 - one return for each button
         case "add", []:
             return await actions.begin_adding(visit, case)
         case "done", []:
-            await _end(visit)
+            await claiming.end(visit)
             return await actions.show(visit, case)
         case "put", []:
             return await sorting.put(visit, case)
@@ -105,12 +103,6 @@ async def _pressed(  # noqa: PLR0911 - one return for each button
     return Reply(visit.words("front.old_button"))
 
 
-async def _end(visit: Visit) -> None:
-    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
-    if draft is not None and draft.flow in {actions.ADD, actions.REOPEN}:
-        await drafts.end(visit.unit, draft.id)
-
-
 async def hear_material(update: Update, visit: Visit, draft: Draft) -> bool:
     """While adding: every message goes to the case."""
     message = update.effective_message
@@ -120,28 +112,11 @@ async def hear_material(update: Update, visit: Visit, draft: Draft) -> bool:
     if await _is_left(visit, draft, WORDS_SECONDS if message.text else STALE_SECONDS):
         return False
     if claiming.gives_up(visit, message) or claiming.finishes(visit, message):
-        await _end(visit)
+        await claiming.end(visit)
         visit.say(await actions.show(visit, case))
         return True
-    await _add(message, visit, case)
+    await claiming.take_in(message, visit, case)
     return True
-
-
-async def _add(message: Message, visit: Visit, case: Case) -> None:
-    """Into the case, and on until the person says done."""
-    refused = await actions.refusal(visit, case, Act.ADD)
-    if refused is not None:
-        await _end(visit)
-        visit.say(refused)
-        return
-    await actions.begin_adding(visit, case)
-    reply = await actions.add(visit, case, [incoming.read(message, "resident")])
-    if reply is not None and not await consents.cover_case(visit, case):
-        visit.say(reply)
-    elif reply is not None:
-        done = Button(visit.text("common.done"), f"c:done:{case.id}")
-        text = Rich.join("\n", [reply.text, visit.words("following.go_on")])
-        visit.say(Reply(text, ((done,),)))
 
 
 async def _is_left(visit: Visit, draft: Draft, most: int = STALE_SECONDS) -> bool:
@@ -181,7 +156,7 @@ async def hear_reason(update: Update, visit: Visit, draft: Draft) -> bool:
     if text.startswith("/") or await _is_left(visit, draft):
         return False
     if message is not None and claiming.gives_up(visit, message):
-        await _end(visit)
+        await claiming.end(visit)
         visit.say(Reply(visit.words("filing.stopped")))
         return True
     sent = [incoming.read(message, "resident")] if message is not None else []

@@ -2,15 +2,18 @@
 
 from telegram import Message
 
-from db import cases, outbox
+from db import cases, drafts, outbox
 from db.cases import Case
 from handlers import cards, consents, incoming
 from handlers.following import actions, sorting
 from handlers.office import Visit
+from handlers.papers import FILES
 from handlers.reply import Button, Reply, rows
 from knowledge.cases import numbers
+from knowledge.cases.terms import Act, State
 from knowledge.forms.accepting import typed
 from knowledge.forms.terms import Given
+from knowledge.words.rich import Rich
 
 FEWEST_DIGITS = 8  # below that it is a sentence that happens to be as long as a number
 
@@ -71,6 +74,39 @@ async def answers(message: Message, visit: Visit) -> bool:
     return True
 
 
+async def end(visit: Visit) -> None:
+    """Nothing more is collected for a case."""
+    draft = await drafts.get(visit.unit, visit.met.draft_id) if visit.met.draft_id else None
+    if draft is not None and draft.flow in {actions.ADD, actions.REOPEN}:
+        await drafts.end(visit.unit, draft.id)
+
+
+async def take_in(message: Message, visit: Visit, case: Case) -> None:
+    """Into the case, and on until the person says done."""
+    refused = await actions.refusal(visit, case, Act.ADD)
+    if refused is not None:
+        await end(visit)
+        visit.say(refused)
+        return
+    await actions.begin_adding(visit, case)
+    reply = await actions.add(visit, case, [incoming.read(message, "resident")])
+    if reply is not None and not await consents.cover_case(visit, case):
+        visit.say(reply)
+    elif reply is not None:
+        done = Button(visit.text("common.done"), f"c:done:{case.id}")
+        text = Rich.join("\n", [reply.text, visit.words("following.go_on")])
+        visit.say(Reply(text, ((done,),)))
+
+
+async def _awaiting(visit: Visit, message: Message) -> Case | None:
+    """The only matter, where somebody waits for what is sent now: a file needs no question."""
+    if incoming.kind_of(message) not in FILES:
+        return None
+    mine = await cases.open_of(visit.unit, visit.chat_id)
+    sure = len(mine) == 1 and mine[0].state == State.WAITING
+    return mine[0] if sure and await consents.cover_case(visit, mine[0]) else None
+
+
 async def claims(message: Message, visit: Visit) -> bool:
     """Whether a message belongs to a case: its number, a file, a word that is waited for."""
     case = await named(visit, message)
@@ -83,6 +119,10 @@ async def claims(message: Message, visit: Visit) -> bool:
         return True
     if message.text is not None and not await _may_be_material(visit):
         return False
+    case = await _awaiting(visit, message)
+    if case is not None:
+        await take_in(message, visit, case)
+        return True
     reply = await sorting.sort(visit, incoming.read(message, "resident"))
     if reply is not None:
         visit.say(reply)

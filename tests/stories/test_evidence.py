@@ -109,12 +109,13 @@ async def test_several_things_before_the_question_is_answered_all_arrive(street:
     topic = await filled.claimed(street, lin)
     await topic.press("❓ 请居民补充")
     await topic.say("请发合同")
+    await filled.lead(lin)  # with two matters under way it is asked which is meant
     await lin.photo("合同第一页")
     await lin.photo("合同第二页")
     await lin.album(2, "合同附件")
     await lin.say("就这些")
     assert len(lin.from_bot[-1].rows) >= 2
-    await lin.press("📎 补充给")
+    await lin.press("我在厂里做了三个月")
     lin.sees("已加到办件")
     for piece in ("合同第一页", "合同第二页", "合同附件", "就这些"):
         topic.find(piece)
@@ -409,3 +410,29 @@ async def test_thirty_photos_as_three_albums_go_to_one_case_together(street: Str
     await street.pass_time(5)
     topic = street.advisor().in_topic("厂里")
     assert topic.transcript().count("[photo]") == 30
+
+
+async def test_what_the_advisor_waits_for_goes_to_the_only_case_without_a_question(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.say("请补充劳动合同照片")
+    await lin.photo("合同第一页")
+    lin.sees("已加到办件", "还有就接着发")
+    await lin.album(3)
+    await lin.press("完成")
+    await street.pass_time(5)
+    assert topic.transcript().count("[photo]") == 4
+    topic.find("合同第一页")
+
+
+async def test_with_two_cases_it_is_asked_which_of_them_is_meant(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await filled.lead(lin)
+    await topic.press("❓ 请居民补充")
+    await topic.say("请补充劳动合同照片")
+    await lin.photo()
+    lin.sees("这条是给哪件事的")
