@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Unpack
 
-from db import cases, people, topics
+from db import cases, drafts, people, topics
 from db.cases import Case
 from db.outbox import Lane
-from handlers import cards, tongues
+from handlers import cards, tongues, waiting
 from handlers.office import Visit
 from handlers.reply import Button, Reply, Rows
 from knowledge.cases import steps
@@ -26,6 +26,7 @@ from knowledge.cases.terms import (
 )
 from knowledge.days.period import add_period
 from knowledge.words.dates import say_day
+from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
 ENDED = {State.CLOSED, State.WITHDRAWN}
@@ -186,12 +187,27 @@ async def tell_resident(
     lang = await language_of(visit, case.resident_chat)
     values = await _values(visit, case, step, ends, given, lang)
     text = visit.house.words.say(lang, steps.tell_key(step.act, Audience.RESIDENT), **values)
+    reply = Reply(text, resident_buttons(visit, case, lang, step.act))
+    if step.act is Act.REMIND:
+        reply = await _with_what_lies(visit, case, lang, reply)
     visit.tell(
         case.resident_chat,
-        Reply(text, resident_buttons(visit, case, lang, step.act)),
+        reply,
         about=_about(visit, case, given),
         case_id=case.id,
     )
+
+
+async def _with_what_lies(visit: Visit, case: Case, lang: Lang, reply: Reply) -> Reply:
+    """Something was sent and never said to be for a case: perhaps it is what is waited for."""
+    place = (case.resident_chat, case.resident_chat, 0)
+    draft = await drafts.in_flow(visit.unit, place, waiting.SORT)
+    if draft is None or not waiting.read(draft).papers:
+        return reply
+    words = visit.house.words
+    face = Button(words.text(lang, "casework.put_last"), f"c:put:{case.id}")
+    said = words.say(lang, "casework.lies_still")
+    return Reply(Rich.join("\n", [reply.text, said]), ((face,), *reply.buttons))
 
 
 def _about(visit: Visit, case: Case, given: Particulars) -> str:

@@ -137,6 +137,8 @@ async def _takes(update: Update, context: Context, message: Message, visit: Visi
     if first and await _speaks(update, context, message, visit):
         return True
     if draft is not None and flow is not None and await flow(update, visit, draft):
+        if draft.flow == FORM:
+            asking.care(visit, message.text or message.caption or "")
         return True
     return not first and await _speaks(update, context, message, visit)
 

@@ -74,6 +74,14 @@ def warn(visit: Visit, text: str) -> bool:
     return bool(alarms)
 
 
+def care(visit: Visit, text: str) -> None:
+    """Words of harm that is not now: the numbers beside whatever else was said to them."""
+    alarms = crisis.detect(text)
+    if alarms and alarms[0].level is Level.CARE:
+        lang = tongue.likely(text, visit.lang)
+        visit.say(Reply(drawing.numbers(visit, "cases.alarm.care", alarms[0].hotlines, lang)))
+
+
 async def ask_sorted(visit: Visit) -> Reply | None:
     """The person said that a message kept aside was a new question."""
     held = await waiting.take(visit)

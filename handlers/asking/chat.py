@@ -18,6 +18,7 @@ from knowledge.words import tongue
 from knowledge.words.words import Lang
 
 warn = actions.warn
+care = actions.care
 
 
 def _say(visit: Visit, reply: Reply | None) -> None:

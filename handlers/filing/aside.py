@@ -15,6 +15,7 @@ from handlers.office import Visit
 from handlers.papers import FILES
 from handlers.reply import Button, Reply
 from knowledge.forms.accepting import MAX_FILES
+from knowledge.forms.ages import too_young
 from knowledge.forms.further import lay, told
 from knowledge.forms.telling import label
 from knowledge.forms.terms import File, Given, StepKind
@@ -28,6 +29,8 @@ SILENCE = Reply(Rich())
 async def hear(visit: Visit, draft: Draft, message: Message, given: Given) -> Reply | None:
     """What comes of it; None for an answer of one's own, and an empty reply where all is said."""
     sheet = spread(visit, draft)
+    if given.kind == "text" and not incoming.is_passed_on(message):
+        return await _younger(visit, sheet, given)
     if given.kind == PLACE:
         asked = sheet.step is not None and PLACE in sheet.step.takes
         return None if asked else await _place(visit, sheet, given)
@@ -36,6 +39,18 @@ async def hear(visit: Visit, draft: Draft, message: Message, given: Given) -> Re
     if sheet.step is not None and sheet.step.is_door:
         return None if given.files else _later(visit, sheet, "filing.passed_on_later")
     return await _passed_on(visit, sheet, message, given)
+
+
+async def _younger(visit: Visit, sheet: Sheet, given: Given) -> Reply | None:
+    """Who passed the gate and tells of fewer years is asked again, before a word is kept."""
+    gates = (sheet.form.get(name) for name in sheet.form.gates)
+    gate = next((one for one in gates if one.least_age), None)
+    if gate is None or sheet.step is None or not sheet.step.voice:
+        return None
+    if not too_young(given.text, gate.least_age):
+        return None
+    opened = await save(visit, sheet.draft, sheet.form.change(sheet.answers, gate.id))
+    return ask(visit, opened, visit.words("filing.age_again"))
 
 
 async def _passed_on(visit: Visit, sheet: Sheet, message: Message, given: Given) -> Reply:

@@ -28,7 +28,7 @@ from handlers.guards import row_of, unseal
 from handlers.office import Visit, here
 from handlers.reply import Reply
 from knowledge.cases import crisis
-from knowledge.forms.terms import Given
+from knowledge.forms.terms import GATES, Answers, Given
 
 
 async def choose(_: Update, __: Context) -> None:
@@ -84,13 +84,18 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
     return True
 
 
+def _kept(draft: Draft) -> Answers:
+    """What was said, as far as it is kept: which gates are passed is nobody's word."""
+    return {key: value for key, value in draft.answers.items() if key != GATES}
+
+
 async def _safe(visit: Visit, draft: Draft, given: Given, reply: Reply | None) -> Reply | None:
     """No next question for who speaks of danger; the other language for who writes in it."""
     left = await mine(visit, draft.id)
     if reply is None or left is None or not reply.text:
         return reply
     if crisis.look(given.text):
-        return beginning.rest(visit, draft, kept=left.answers != draft.answers)
+        return beginning.rest(visit, draft, kept=_kept(left) != _kept(draft))
     if given.kind == "text":
         offered = await tongues.offer(visit, given.text, f"f:l:{draft.id}")
         return replace(reply, buttons=(*reply.buttons, *offered))

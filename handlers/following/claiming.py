@@ -13,8 +13,10 @@ from knowledge.cases import numbers
 from knowledge.cases.terms import Act, State
 from knowledge.forms.accepting import typed
 from knowledge.forms.terms import Given
+from knowledge.law.search import Decision
 from knowledge.words.rich import Rich
 
+FEW = 10  # characters
 FEWEST_DIGITS = 8  # below that it is a sentence that happens to be as long as a number
 
 
@@ -98,9 +100,18 @@ async def take_in(message: Message, visit: Visit, case: Case) -> None:
         visit.say(Reply(text, ((done,),)))
 
 
+def _replies(visit: Visit, message: Message) -> bool:
+    """Whether words are hardly a question of their own: nothing fits them, or they are few."""
+    if not message.text:
+        return False
+    decision = visit.house.engine.ask(message.text).decision
+    few = len(message.text) <= FEW and decision in {Decision.OFFER, Decision.STATUTES}
+    return few or decision is Decision.LEAVE
+
+
 async def _awaiting(visit: Visit, message: Message) -> Case | None:
-    """The only matter, where somebody waits for what is sent now: a file needs no question."""
-    if incoming.kind_of(message) not in FILES:
+    """The only matter, where somebody waits for a file, or for words that are no question."""
+    if not _replies(visit, message) and incoming.kind_of(message) not in FILES:
         return None
     mine = await cases.open_of(visit.unit, visit.chat_id)
     sure = len(mine) == 1 and mine[0].state == State.WAITING

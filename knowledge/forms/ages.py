@@ -50,6 +50,14 @@ def old_enough(text: str, least: int, year: int) -> bool | None:
     return ages.pop() if len(ages) == 1 else None
 
 
+def too_young(text: str, least: int) -> bool:
+    """Whether a longer text says of its writer an age below that."""
+    said = _bare(_plain(text))
+    found = [way.finditer(said) for way in _words().ways["within"]]
+    ages = [_reached(int(one["n"]), least) for each in found for one in each]
+    return False in ages and True not in ages
+
+
 def _whole(said: str, least: int, year: int) -> bool | None:
     """What was said, if it says nothing else."""
     kind, found = _words().kind(said)

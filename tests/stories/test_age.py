@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import filled
 from tests.filled import answer, begin
 from tests.kept import kept
 from tests.street import Street
@@ -38,3 +39,26 @@ async def test_an_age_that_is_not_the_writers_is_asked_about_again(street: Stree
     lin.sees("没看明白您的岁数", "满14周岁", "还没满14周岁", "直接打岁数")
     await answer(lin, ">我自己46")
     lin.sees("您同意吗")
+
+
+async def test_who_passes_the_gate_and_tells_of_thirteen_years_is_asked_again(
+    street: Street,
+) -> None:
+    yu = street.resident("小雨")
+    await filled.to_the_question(yu)
+    await yu.say("我13岁，同学抢我的钱，还不让我告诉老师")
+    yu.sees("还没有记下", "请问您满14周岁了吗")
+    assert "抢我的钱" not in await kept(street, without=("updates",))
+    await yu.press("还没满14周岁")
+    yu.sees("信得过的大人", "12355")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["我13岁的女儿被同学抢钱，学校不管", "我12岁那年我爸走了，现在想分他的房子", filled.STORY],
+)
+async def test_who_tells_of_a_child_or_of_long_ago_is_not(street: Street, said: str) -> None:
+    lin = street.resident()
+    await filled.to_the_question(lin)
+    await lin.say(said)
+    lin.sees("什么时候发生")

@@ -436,3 +436,29 @@ async def test_with_two_cases_it_is_asked_which_of_them_is_meant(street: Street)
     await topic.say("请补充劳动合同照片")
     await lin.photo()
     lin.sees("这条是给哪件事的")
+
+
+async def test_words_that_are_no_question_reach_the_advisor_who_waits_for_them(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.say("合同签了吗？")
+    await lin.say("没签")
+    lin.sees("已加到办件")
+    topic.find("居民：没签")
+
+
+async def test_a_reminder_names_what_was_sent_and_lies_unsorted(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await topic.press("❓ 请居民补充")
+    await topic.say("房租押金交了多少？")
+    await lin.say("房东不退押金，一共三千")
+    lin.sees("这条是给哪件事的")
+    await street.pass_time(8 * DAY)
+    lin.sees("还在等您补充材料", "您上次发的还没有交")
+    await lin.press("📎 把上次发的交进去")
+    lin.sees("已加到办件")
+    topic.find("一共三千")

@@ -65,3 +65,13 @@ async def test_whoever_waits_and_complains_sees_the_case(street: Street, said: s
     await filled.consult(zhao)
     await zhao.say(said)
     zhao.sees("办理经过", "⏰ 催一催")
+
+
+async def test_who_tells_inside_a_form_that_she_is_beaten_gets_the_numbers_beside(
+    street: Street,
+) -> None:
+    lan = street.resident("阿兰")
+    await filled.to_the_question(lan)
+    await lan.say("老公这几年经常打我，想问怎么离婚")
+    lan.sees("什么时候发生", "12338", "110")
+    assert "什么时候发生" in lan.news[0].text

@@ -71,7 +71,8 @@ async def test_amid_a_talk_a_number_is_for_the_advisor(street: Street) -> None:
     await topic.press("❓ 请居民补充")
     await topic.say("一共几个人被欠薪？")
     await lin.say("3")
-    lin.sees("这条是给哪件事的")
+    lin.sees("已加到办件")
+    topic.find("居民：3")
 
 
 @pytest.mark.parametrize("said", ["你们地址在哪", "几点上班？", "電話幾多", "Where are you?"])

@@ -67,7 +67,8 @@ async def test_in_a_form_and_while_material_is_collected_words_are_what_was_aske
     await topic.press("❓ 请居民补充")
     await topic.say("要不要见面谈？")
     await lin.say("有人吗")
-    lin.sees("这条是给哪件事的")
+    lin.sees("已加到办件")
+    topic.find("居民：有人吗")
 
 
 async def test_a_file_that_waits_goes_along_when_a_person_is_asked_for(street: Street) -> None:
