@@ -6,7 +6,7 @@ from telegram import Message
 
 from db import cases, heard
 from db.drafts import Draft
-from handlers import incoming
+from handlers import incoming, waiting
 from handlers.filing import further
 from handlers.filing.questions import ask
 from handlers.filing.rest import MOMENT
@@ -60,7 +60,8 @@ async def _passed_on(visit: Visit, sheet: Sheet, message: Message, given: Given)
         return SILENCE
     held = sheet.answers.get(step.id) or {"files": []}
     if len(held["files"]) >= MAX_FILES:
-        return _later(visit, sheet, "forms.problem.too_many_files", max=MAX_FILES)
+        full = _later(visit, sheet, "forms.problem.too_many_files", max=MAX_FILES)
+        return waiting.refuse(visit, paper, full) or SILENCE
     last = await heard.latest(visit.unit, sheet.draft.id)
     burst = last is not None and last.step == step.id and visit.said_at - last.at <= MOMENT
     one = (visit.chat_id, paper.message_id)

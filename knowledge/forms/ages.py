@@ -45,17 +45,20 @@ def old_enough(text: str, least: int, year: int) -> bool | None:
         answer = _whole(_bare(said), least, year)
         if answer is not None:
             return answer
-    found = (way.finditer(_bare(plain)) for way in _words().ways["within"])
-    ages = {_reached(int(one["n"]), least) for each in found for one in each}
+    ages = _within(plain, least)
     return ages.pop() if len(ages) == 1 else None
 
 
 def too_young(text: str, least: int) -> bool:
     """Whether a longer text says of its writer an age below that."""
-    said = _bare(_plain(text))
-    found = [way.finditer(said) for way in _words().ways["within"]]
-    ages = [_reached(int(one["n"]), least) for each in found for one in each]
-    return False in ages and True not in ages
+    return _within(_plain(text), least) == {False}
+
+
+def _within(plain: str, least: int) -> set[bool | None]:
+    """What the ages that are told of the writer say."""
+    said = _bare(plain)
+    found = (way.finditer(said) for way in _words().ways["within"])
+    return {_reached(int(one["n"]), least) for each in found for one in each}
 
 
 def _whole(said: str, least: int, year: int) -> bool | None:
