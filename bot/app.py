@@ -124,7 +124,12 @@ async def assemble(
         worker,
         now,
     )
-    await _prepare(bot)
+    try:
+        await _prepare(bot)
+    except BaseException:
+        await request.shutdown()
+        await database.close()
+        raise
     return bot
 
 

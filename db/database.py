@@ -110,5 +110,8 @@ async def open_database(url: str, synchronous: str = "FULL") -> Database:
         await migrate.forward(await database.writer(), dialect)
     except OSError as error:
         raise DatabaseAway(str(error)) from error
+    except BaseException:  # an open connection would keep the process from ending
+        await database.close()
+        raise
     database.ready()
     return database

@@ -1,5 +1,6 @@
 """Numbered forward migrations: the tables grow by them alone."""
 
+import contextlib
 from pathlib import Path
 
 from db.engines import Connection, split
@@ -54,5 +55,6 @@ async def _apply(connection: Connection, dialect: str, number: int, path: Path) 
         )
         await connection.fetch("COMMIT", ())
     except BaseException:
-        await connection.fetch("ROLLBACK", ())
+        with contextlib.suppress(Exception):  # a full disk has taken it back already
+            await connection.fetch("ROLLBACK", ())
         raise

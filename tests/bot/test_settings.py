@@ -1,7 +1,10 @@
 """Wrong settings are one sentence; secrets are never said."""
 
 import asyncio
+import contextlib
 import os
+import resource
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import read
+from db.database import open_database
 from tests.bot.conftest import ROOT, Neighbourhood
 
 TOKEN, PASSWORD, SECRET = "4242424242:sesame-token", "sesame-password", "sesame-webhook"
@@ -83,8 +87,13 @@ def test_statutes_lie_beside_the_database():
     assert str(read(database_url="postgresql://h/f").statutes_path) == "data/statutes.jsonl"
 
 
-def _said(environment: dict[str, str], *words: str, seconds: float = 4) -> tuple[int, str]:
-    """What a real process says on both channels; it is ended when it takes longer."""
+def _said(
+    environment: dict[str, str], *words: str, seconds: float = 4, largest: int = -1
+) -> tuple[int, str]:
+    """What a real process says on both channels; it is ended when it takes longer.
+
+    No file it writes may be larger than that many bytes, as on a full disk.
+    """
     with subprocess.Popen(
         [sys.executable, "-m", "bot", *words],
         cwd=ROOT,
@@ -92,6 +101,7 @@ def _said(environment: dict[str, str], *words: str, seconds: float = 4) -> tuple
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     ) as process:
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (largest, largest))
         try:
             output, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
@@ -188,3 +198,45 @@ def test_a_folder_in_the_place_of_the_database_is_one_sentence(tmp_path: Path):
     assert code == 2
     assert "unable to open" in said
     assert len(said.strip().splitlines()) == 1, said
+
+
+def test_rows_of_a_newer_program_are_one_sentence_and_the_end(tmp_path: Path):
+    path = tmp_path / "falin.db"
+    settings = {"BOT_TOKEN": TOKEN, "DATABASE_URL": f"sqlite:///{path}"}
+    settings |= {"ADVISOR_CHAT_ID": "-1001", "STAFF_IDS": "5"}
+    with contextlib.closing(sqlite3.connect(path)) as rows:
+        rows.execute("CREATE TABLE migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL)")
+        rows.execute("INSERT INTO migrations VALUES (9999, 'of_tomorrow')")
+        rows.commit()
+    code, said = _said(settings, "run", seconds=15)
+    assert code == 2
+    assert said == "The database: the database is newer than this program; use the newer program\n"
+
+
+def test_a_file_that_may_not_grow_is_one_sentence_and_the_end(tmp_path: Path):
+    settings = {"BOT_TOKEN": TOKEN, "DATABASE_URL": f"sqlite:///{tmp_path / 'falin.db'}"}
+    settings |= {"ADVISOR_CHAT_ID": "-1001", "STAFF_IDS": "5"}
+    code, said = _said(settings, "run", seconds=15, largest=50_000)
+    assert code == 2
+    assert "disk" in said
+    assert len(said.strip().splitlines()) == 1, said
+
+
+def test_rows_that_take_nothing_end_it_too(tmp_path: Path):
+    path = tmp_path / "falin.db"
+    settings = {"BOT_TOKEN": TOKEN, "DATABASE_URL": f"sqlite:///{path}"}
+    settings |= {"ADVISOR_CHAT_ID": "-1001", "STAFF_IDS": "5"}
+    asyncio.run(_open(settings["DATABASE_URL"]))
+    with contextlib.closing(sqlite3.connect(path)) as rows:
+        rows.execute(
+            "CREATE TRIGGER shut BEFORE INSERT ON people"
+            " BEGIN SELECT RAISE(ABORT, 'the disk of people is full'); END"
+        )
+        rows.commit()
+    code, said = _said(settings, "run", seconds=15)
+    assert code == 1
+    assert "the disk of people is full" in said
+
+
+async def _open(url: str) -> None:
+    await (await open_database(url)).close()
