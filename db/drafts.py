@@ -55,6 +55,15 @@ async def in_flow(unit: Unit, place: tuple[int, int, int], flow: str) -> Draft |
     return _draft(row) if row else None
 
 
+async def elsewhere(unit: Unit, place: tuple[int, int, int], flow: str) -> Draft | None:
+    """A person's newest conversation of one kind in the same chat, but in another thread."""
+    chat_id, user_id, thread_id = place
+    row = await unit.one(
+        "draft_elsewhere", chat_id=chat_id, user_id=user_id, thread_id=thread_id, flow=flow
+    )
+    return _draft(row) if row else None
+
+
 async def begin(
     unit: Unit,
     place: tuple[int, int, int],

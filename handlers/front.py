@@ -102,17 +102,17 @@ async def hear(update: Update, context: Context) -> None:
         return
     if await _moves(message, visit):
         return
-    if visit.private:
+    noted = message.text is None and filters.StatusUpdate.ALL.check_update(update)
+    if visit.private and not noted:  # a pin, a timer: Telegram's own note, nobody's words
         await _hear_person(update, context, message, visit)
     elif visit.chat_id == visit.house.admin_chat:
-        await (casework.edited if update.edited_message else casework.hear)(message, visit)
-    else:
+        hears = casework.edited if update.edited_message else casework.hear
+        await (casework.noted if noted else hears)(message, visit)
+    elif not visit.private:
         stranger(visit)
 
 
 async def _hear_person(update: Update, context: Context, message: Message, visit: Visit) -> None:
-    if message.text is None and filters.StatusUpdate.ALL.check_update(update):
-        return  # a pin, a timer: Telegram's own note, nobody's words
     if update.edited_message:
         await _hear_edit(update, message, visit)
         return

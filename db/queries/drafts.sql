@@ -11,6 +11,14 @@ SELECT id, chat_id, user_id, thread_id, flow, subject, step, answers, version, c
 FROM drafts
 WHERE chat_id = :chat_id AND user_id = :user_id AND thread_id = :thread_id AND flow = :flow;
 
+-- name: draft_elsewhere
+-- A person's newest unfinished conversation of one kind in another thread of the same chat.
+SELECT id, chat_id, user_id, thread_id, flow, subject, step, answers, version, created_at,
+  touched_at
+FROM drafts
+WHERE chat_id = :chat_id AND user_id = :user_id AND thread_id <> :thread_id AND flow = :flow
+ORDER BY touched_at DESC, id DESC LIMIT 1;
+
 -- name: begin_draft
 -- Begin a conversation; an older one of the same kind in the same place gives way.
 INSERT INTO drafts (chat_id, user_id, thread_id, flow, subject, step, answers, created_at,

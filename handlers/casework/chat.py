@@ -28,13 +28,6 @@ from handlers.office import House, Visit, by_itself, here
 from handlers.reply import Reply
 from knowledge.cases.terms import Act
 
-SERVICE = (
-    "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened",
-    "pinned_message", "new_chat_members", "left_chat_member", "new_chat_title",
-    "new_chat_photo", "group_chat_created", "supergroup_chat_created", "migrate_to_chat_id",
-    "migrate_from_chat_id", "general_forum_topic_hidden", "general_forum_topic_unhidden",
-    "message_auto_delete_timer_changed", "video_chat_started", "video_chat_ended",
-)  # fmt: skip
 CHANGING = {
     "drop",
     "out",
@@ -86,12 +79,14 @@ def _say(visit: Visit, reply: Reply | None) -> None:
         visit.say(reply)
 
 
-async def hear(message: Message, visit: Visit) -> None:
-    """A message in the admin chat: the text of an act, a reply that goes out, or a note."""
+async def noted(message: Message, visit: Visit) -> None:
+    """Telegram's own note in the admin chat: only that somebody left means something."""
     if message.left_chat_member:
         await colleagues.gone(visit, message.left_chat_member)
-    if any(getattr(message, name, None) for name in SERVICE):
-        return
+
+
+async def hear(message: Message, visit: Visit) -> None:
+    """A message in the admin chat: the text of an act, a reply that goes out, or a note."""
     await actions.greet(visit)
     case = await casebook.in_topic(visit)
     if await slips.caught(message, visit, case):
@@ -124,6 +119,8 @@ async def _stays_inside(
     message: Message, visit: Visit, case: Case | None, draft: Draft | None
 ) -> None:
     """A note about the case of the topic; where no case is, nobody outside reads it."""
+    if draft is None:
+        await slips.elsewhere(message, visit)
     if case is None:
         if draft is None and message.is_topic_message:
             actions.no_case_here(visit)
@@ -137,8 +134,10 @@ async def _finish(message: Message, visit: Visit, draft: Draft) -> None:
     """The words an act waited for; only an answer to the resident may be a file."""
     case = await cases.get(visit.unit, draft.subject)
     if draft.step == Act.REPLY and case is not None:
-        await drafts.end(visit.unit, draft.id)
-        await talking.reply(visit, case, said(message))
+        words = said(message)
+        if words.kind in talking.SENDABLE:
+            await drafts.end(visit.unit, draft.id)
+        await talking.reply(visit, case, words)
     elif message.text and message.text.strip():
         _say(visit, await actions.finish(visit, draft, message.text.strip()))
     else:

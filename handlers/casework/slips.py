@@ -2,12 +2,19 @@
 
 from telegram import Message
 
-from db import outbox
+from db import cases, drafts, outbox
 from db.cases import Case
 from handlers.casework import actions, talking
 from handlers.guards import is_nameless
 from handlers.office import Visit
 from handlers.reply import Reply
+from knowledge.cases.terms import State
+
+WHY_NOT: dict[str, str] = {
+    State.SUBMITTED: "casework.only_note_unclaimed",
+    State.CLOSED: "casework.only_note_closed",
+    State.WITHDRAWN: "casework.only_note_withdrawn",
+}
 
 
 async def caught(message: Message, visit: Visit, case: Case | None) -> bool:
@@ -43,12 +50,30 @@ async def stays(message: Message, visit: Visit) -> None:
 
 
 async def hint(message: Message, visit: Visit, case: Case) -> None:
-    """Who owns the case and answers the bot, or their own answer, hears that nobody else does."""
-    target = message.reply_to_message
-    if target is None or target.forum_topic_created or case.advisor_id != visit.user_id:
+    """Who owns the case and answers the bot, or their own answer, hears that nobody else does.
+
+    Of a case nobody owns yet everybody of the office hears it.
+    """
+    target, mine = message.reply_to_message, case.advisor_id in {None, visit.user_id}
+    if target is None or target.forum_topic_created or not mine or not actions.role_of(visit):
         return
     if not to_colleague(message, visit) or await talking.case_of(visit, target.message_id):
-        await _say(message, visit, "casework.only_note")
+        await _say(message, visit, WHY_NOT.get(case.state, "casework.only_note"))
+
+
+async def elsewhere(message: Message, visit: Visit) -> None:
+    """Words are awaited in another topic and come here: said once that they did not go out."""
+    draft = await drafts.elsewhere(
+        visit.unit, (visit.chat_id, visit.user_id, visit.thread_id), actions.FLOW
+    )
+    case = await cases.get(visit.unit, draft.subject) if draft else None
+    if draft is None or case is None or actions.is_left(visit, draft):
+        return
+    act = visit.text(f"cases.act.{draft.step}")
+    said = visit.words("casework.elsewhere", act=act, number=case.number)
+    place: dict[str, object] = {"message_thread_id": visit.thread_id} if visit.thread_id else {}
+    reply = Reply(said, answers=message.message_id, extra=place)
+    visit.tell(visit.chat_id, reply, key=f"elsewhere:{draft.id}.{draft.version}")
 
 
 async def meant(message: Message, visit: Visit, here: Case | None) -> Case | None:

@@ -11,6 +11,7 @@ from db.cases import Case
 from handlers import casebook, screen
 from handlers.casework.actions import role_of
 from handlers.office import Visit
+from handlers.papers import FILES
 from handlers.reply import Reply
 from knowledge.cases import steps
 from knowledge.cases.lifecycle import ENDED
@@ -18,6 +19,7 @@ from knowledge.cases.terms import Act, Audience, Refused, Role
 from knowledge.words.rich import Rich, units
 
 MARK = 10  # hexadecimal digits
+SENDABLE = FILES | {"text", "contact", "location", "venue"}  # what says something and can be copied
 FULL = 3900  # from here on Telegram may have taken a longer text apart
 
 
@@ -56,6 +58,9 @@ async def reply(visit: Visit, case: Case, said: Said) -> None:
     if role is None:
         await _refuse(visit, case, said, visit.words("front.only_advisor"))
         return
+    if said.kind not in SENDABLE:
+        await _refuse(visit, case, said, visit.words("casework.unsendable"))
+        return
     begun = await _begun(visit, case, said)
     if begun is not None:
         _copy(visit, case, said, begun, _key(visit, case, said, 0))
@@ -70,7 +75,7 @@ async def reply(visit: Visit, case: Case, said: Said) -> None:
                 full = Reply(visit.words("casework.full"), answers=said.message_id)
                 visit.say(full, about=f"full:{case.id}")
         else:
-            await _head(visit, case, about, _album(case, said) if said.album else "")
+            await _head(visit, case, said, about, _album(case, said) if said.album else "")
             _copy(visit, case, said, about, key)
 
 
@@ -135,7 +140,7 @@ async def _correct_file(
     copies = [one for one in sent if one.method == "copyMessage"]
     file = _marks(visit, said)[0]
     if not copies or sent[-1].marks[:1] not in ([], [file]):
-        await _head(visit, case, about, "")
+        await _head(visit, case, said, about, "")
         _copy(visit, case, said, about, key)
         return
     payload = {**said.caption, "of": copies[-1].key}
@@ -153,11 +158,11 @@ async def _words(visit: Visit, case: Case, act: Act, text: str) -> Rich:
     )
 
 
-async def _head(visit: Visit, case: Case, about: str, key: str) -> None:
+async def _head(visit: Visit, case: Case, said: Said, about: str, key: str) -> None:
     """Who sends files, said once before all files of an album."""
     words = visit.house.words.say(
         await casebook.language_of(visit, case.resident_chat),
-        "casework.file_for_you",
+        "casework.file_for_you" if said.kind in FILES else "casework.this_for_you",
         number=case.number,
         advisor=await casebook.colleague_name(visit, visit.user_id),
     )
