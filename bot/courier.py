@@ -182,23 +182,34 @@ class Courier:
         self, letter: Waiting, payload: dict[str, Any], fate: Fate
     ) -> dict[str, Any] | None:
         """Open the topic again; what belongs to no case is said in the chat itself."""
-        thread = payload.get("message_thread_id")
         if letter.case_id is None:
-            if thread is None:
-                return None
-            async with self.database.read() as unit:
-                topic = await topics.by_thread(unit, letter.chat_id, thread)
-            payload = {k: v for k, v in payload.items() if k != "message_thread_id"}
-            if topic is None:
-                return payload
-            letter = replace(letter, case_id=topic.case_id)
-            payload["topic"] = True
+            return await self._mend_place(letter, payload, fate)
         if fate is Fate.NO_TOPIC:
             await self._renew(letter)
         else:
             await self._reopen(letter)
         topic = await self._topic(letter)
         return payload if letter.method == "card" else payload | {"thread": topic.thread_id}
+
+    async def _mend_place(
+        self, letter: Waiting, payload: dict[str, Any], fate: Fate
+    ) -> dict[str, Any] | None:
+        """An answer goes where it was asked for, or into the chat where no topic can be made."""
+        thread = payload.get("message_thread_id")
+        if thread is None:
+            return None
+        async with self.database.read() as unit:
+            topic = await topics.by_thread(unit, letter.chat_id, thread)
+        anywhere = {k: v for k, v in payload.items() if k != "message_thread_id"}
+        if topic is None:
+            return anywhere
+        letter = replace(letter, case_id=topic.case_id)
+        try:
+            return await self._mend_topic(letter, anywhere | {"topic": True}, fate)
+        except TelegramError as error:
+            if judge(error, letter.attempts).fate is not Fate.REFUSED:
+                raise
+            return anywhere
 
     async def _topic(self, letter: Waiting) -> Topic:
         async with self.database.read() as unit:

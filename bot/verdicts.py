@@ -74,6 +74,7 @@ _REQUESTS = (
     ("entities_too_long", Fate.PLAIN),
     ("entity_", Fate.PLAIN),
     ("chat not found", Fate.GONE),
+    ("chat was deactivated", Fate.GONE),
     ("peer_id_invalid", Fate.GONE),
     ("user not found", Fate.GONE),
 )
@@ -83,6 +84,7 @@ _REFUSALS = (
     ("can't initiate conversation", Fate.GONE),
     ("kicked from", Fate.GONE),
     ("not a member", Fate.GONE),
+    ("chat was deleted", Fate.GONE),
 )
 
 

@@ -10,7 +10,7 @@ from handlers.reply import Button, Reply, rows
 
 MOVED = "admin_chat"
 PROBE_SECONDS = 600
-WHY = (("forum", "forum"), ("rights", "rights"), ("admin", "rights"))
+WHY = (("forum", "forum"), ("rights", "rights"), ("admin", "rights"), ("write_f", "rights"))
 
 
 async def moved_to(unit: Unit, chat_id: int) -> int:

@@ -2,6 +2,7 @@
 
 from bot.demo.town import Fault
 from tests import filled
+from tests.refusing import Refused
 from tests.street import Street
 
 DAY = 86_400
@@ -330,6 +331,29 @@ async def test_rights_of_other_people_change_nothing(street: Street) -> None:
     await topic.press("❓ 请居民补充")
     await topic.say("请发合同")
     lin.sees("请发合同")
+
+
+async def test_with_topics_switched_off_a_button_is_still_answered(street: Street) -> None:
+    topic = await filled.claimed(street, street.resident())
+    street.desk.is_forum = False
+    await topic.press("💬 回复居民")
+    street.advisor().find("请写给居民的话")
+
+
+async def test_without_the_right_to_write_staff_hear_which_right_is_missing(
+    street: Street,
+) -> None:
+    lin, boss = street.resident(), street.staff()
+    await boss.start()
+    silent = Refused("400 Bad Request: CHAT_WRITE_FORBIDDEN")
+    street.town.faults = lambda _, params: (
+        silent if params.get("chat_id") == street.desk.id else None
+    )
+    await filled.consult(lin)
+    boss.sees("管理员权限", "没有丢")
+    street.town.faults = None
+    await street.pass_time(700)
+    street.advisor().in_topic("厂里").find("待认领")
 
 
 async def test_with_topics_switched_off_staff_are_told_and_nothing_is_lost(
