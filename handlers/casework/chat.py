@@ -3,7 +3,7 @@
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from db import cases, drafts, topics
 from db.cases import Case
@@ -202,14 +202,13 @@ async def relay_albums(house: House, unit: Unit, now: int) -> None:
 
 def feature() -> Feature:
     """Casework as front sees it."""
-    groups = filters.ChatType.GROUPS
     return Feature(
         "casework",
         handlers=(
             CommandHandler("queue", queue),
             CommandHandler("case", look_up),
-            CommandHandler("appoint", colleagues.appoint, groups),
-            CommandHandler("dismiss", colleagues.dismiss, groups),
+            CommandHandler("appoint", colleagues.appoint),
+            CommandHandler("dismiss", colleagues.dismiss),
             CallbackQueryHandler(press, pattern=r"^k:"),
         ),
         delivered={

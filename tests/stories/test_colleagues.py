@@ -112,3 +112,44 @@ async def test_no_case_is_passed_on_to_who_was_dismissed_meanwhile(street: Stree
     topic.sees("没有转", "转给同事")
     lin.sees_not("休假")
     assert (await street.rows("case", id=1))[0]["advisor_id"] == street.wang.id
+
+
+async def test_roles_may_be_named_as_the_office_calls_them(street: Street) -> None:
+    boss = street.phone(street.chen, street.desk)
+    zhao = street.town.person("小赵", "zh-hans")
+    street.town.join(zhao, street.desk)
+    desk = street.phone(zhao, street.desk)
+    await desk.say("我是小赵")
+    await boss.say("/appoint 顾问 赵律师", reply_to="我是小赵")
+    boss.sees("赵律师（法律顾问）", "/help")
+    await boss.say("/appoint 工作人员", reply_to="我是小赵")
+    boss.sees("赵律师（法律顾问、工作人员）")
+    await desk.command("queue")
+    desk.sees("没有在办的办件")
+    await boss.say("/appoint 主任 赵律师", reply_to="我是小赵")
+    boss.sees("请回复那位同事")
+
+
+async def test_who_is_dismissed_twice_was_gone_already_and_that_is_said(street: Street) -> None:
+    boss = street.phone(street.chen, street.desk)
+    zhao = street.town.person("小赵", "zh-hans")
+    street.town.join(zhao, street.desk)
+    await street.phone(zhao, street.desk).say("我是小赵")
+    await boss.say("/dismiss", reply_to="我是小赵")
+    boss.sees("小赵 本来就不在名单里")
+    await boss.say("/appoint 顾问 赵律师", reply_to="我是小赵")
+    await boss.say("/dismiss", reply_to="我是小赵")
+    boss.sees("赵律师 已移出")
+    await boss.say("/dismiss", reply_to="我是小赵")
+    boss.sees("不在名单里")
+
+
+async def test_in_a_private_talk_staff_are_sent_to_the_group_and_residents_know_no_such_command(
+    street: Street,
+) -> None:
+    chen, lin = street.staff(), street.resident()
+    for command in ("/appoint 顾问 小赵", "/dismiss"):
+        await chen.say(command)
+        chen.sees("请在顾问群里用")
+        await lin.say(command)
+        lin.sees("没有这个命令")
