@@ -3,7 +3,7 @@
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from db import notices
+from db import notices, outbox
 from db.drafts import Draft
 from handlers import guards, incoming, marks
 from handlers.feature import Context, Feature
@@ -14,11 +14,15 @@ from handlers.reply import Reply
 DRAFTS = {"panel", "edit", "topic", "pick", "where", "put", "whole", "nofile", "now", "nolimit",
           "test", "ask", "go", "drop"}  # fmt: skip
 MOST_DIGITS = 19  # a BIGINT has no more
+SHAPES = {"bold", "italic", "underline", "strikethrough", "spoiler", "text_link", "blockquote",
+          "expandable_blockquote", "code", "pre", "custom_emoji"}  # fmt: skip
 SENT = {"page", "halt", "anew", "fix", "fixed", "recall", "recalled"}
 
 
 async def replied(message: Message, visit: Visit) -> bool:
-    """Words that answer a notice: True if they do, and it is said who reads them."""
+    """Words that answer a notice, or files left over from one: True if that was said."""
+    if await rest_of_album(message, visit):
+        return True
     target, words = message.reply_to_message, message.text or ""
     if target is None or not words or words.startswith("/"):
         return False
@@ -142,22 +146,53 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
         return False
     if await guards.has_left(visit, draft):
         return True
-    paper = incoming.read(message, "staff")
-    if draft.step in {mending.TYPING, mending.TYPED}:
-        visit.say(await mending.hear_fix(visit, draft, message.text or ""))
+    if await rest_of_album(message, visit):
         return True
-    text = message.text or ""
+    paper, text = incoming.read(message, "staff"), message.text or ""
+    if draft.step in {"text", mending.TYPING, mending.TYPED}:
+        _plain_only(message, visit)
+    if draft.step in {mending.TYPING, mending.TYPED}:
+        visit.say(await mending.hear_fix(visit, draft, text))
+        return True
+    if draft.step == "text" and paper.kind in writing.FILES:
+        text = message.caption or ""
     if text:
         marks.keep(visit, amending.MARK, draft)
-    visit.say(await writing.hear(visit, draft, text, paper.kind, paper.file_id))
+    reply = await writing.hear(visit, draft, text, paper.kind, paper.file_id)
+    visit.say(reply, about=_album(message))
     return True
+
+
+def _album(message: Message) -> str:
+    """What a letter is about that answers the first file of several."""
+    return f"noticefile:{message.media_group_id}" if message.media_group_id else ""
+
+
+async def rest_of_album(message: Message, visit: Visit) -> bool:
+    """A notice carries one file: of several the first was taken, and that is said once."""
+    about = _album(message)
+    if not about or not visit.is_("staff") or not await outbox.tally(visit.unit, about):
+        return False
+    if not await outbox.tally(visit.unit, f"{about}.rest"):
+        visit.say(Reply(visit.words("notices.one_file")), about=f"{about}.rest")
+    return True
+
+
+def _plain_only(message: Message, visit: Visit) -> None:
+    """Bold words and links behind words do not go along: better said than missed later."""
+    if any(one.type in SHAPES for one in (*message.entities, *message.caption_entities)):
+        visit.say(Reply(visit.words("notices.plain_only")))
+
+
+def _words(message: Message) -> str:
+    return message.text or message.caption or ""
 
 
 async def edited(message: Message, visit: Visit, number: int, step: str) -> bool:
     """A message was changed that a notice had taken; False for who may not change it any more."""
     if not visit.is_("staff"):
         return False
-    visit.say(await amending.edited(visit, number, step, message.text or ""))
+    visit.say(await amending.edited(visit, number, step, _words(message)))
     return True
 
 

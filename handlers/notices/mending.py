@@ -35,7 +35,7 @@ async def page(visit: Visit, notice: Notice) -> Reply:
         counts = await notices.mended(visit.unit, notice, about)
         if counts:
             lines.append(visit.words(f"notices.{key}"))
-            lines.append(sending.tally(house, lang, counts))
+            lines.append(sending.tally(house, lang, counts, sent=key))
     if notice.state == "late":
         letters = await outbox.tally(visit.unit, notice.about)
         return Reply(Rich.join("\n", lines), await late.choices(visit, notice, letters))

@@ -149,10 +149,10 @@ async def card(house: House, unit: Unit, notice: Notice, lang: Lang, now: int) -
     return Rich.join("\n", lines)
 
 
-def tally(house: House, lang: Lang, counts: dict[str, int]) -> Rich:
-    """Counts in words, those that are nought left out."""
+def tally(house: House, lang: Lang, counts: dict[str, int], sent: str = "sent") -> Rich:
+    """Counts in words, those that are nought left out; `sent` names what arrived."""
     lines = [
-        house.words.say(lang, f"notices.fate.{fate}", many=counts[fate])
+        house.words.say(lang, f"notices.fate.{sent if fate == 'sent' else fate}", many=counts[fate])
         for fate in FATES
         if counts.get(fate)
     ]

@@ -22,6 +22,7 @@ WITHOUT: dict[str, dict[str, Any]] = {
     "now": {"send_at": None},
     "nolimit": {"expires_at": None},
 }
+FILES = {"photo", "document"}
 END_OF_DAY = time(23, 59)
 MOST_LABEL = 40
 MOMENT = 3  # seconds in which the parts of a text arrive that Telegram took apart
@@ -117,8 +118,11 @@ def taken(
     visit: Visit, notice: Notice, step: str, text: str, file: tuple[str, str] = ("", "")
 ) -> Notice | Rich:
     """The notice with what was given, or a sentence why not."""
-    if step == "file" and file[0] in {"photo", "document"} and file[1]:
-        return _fitting(visit, replace(notice, file_kind=file[0], file_id=file[1]))
+    if file[0] in FILES and file[1] and step in {"title", "text", "file"}:
+        if step == "title":
+            return visit.words("notices.title_first")
+        words = text or notice.text if step == "text" else notice.text
+        return _fitting(visit, replace(notice, text=words, file_kind=file[0], file_id=file[1]))
     if step == "file" or not text:
         return visit.words(f"notices.ask.{step}")
     if step == "title":

@@ -22,6 +22,7 @@ _ASIDE = re.compile(r"\([^)]*\)")  # a weekday in brackets beside the day
 FORENOON = range(1, 7)  # hours nobody can place without a word beside them
 NIGHTFALL, LUNCH = 6, 2
 SUPPER, MIDNIGHT = 5, 24
+FAR = timedelta(days=270)  # a date beyond it passed lately, rather than that next year's is meant
 
 
 class UnclearHour(Unclear):
@@ -41,6 +42,7 @@ class HourWords:
     glued: tuple[str, ...]
     joints: tuple[str, ...]
     length: re.Pattern[str]
+    year: re.Pattern[str]
     units: Mapping[str, int]
 
 
@@ -60,6 +62,7 @@ def _words() -> HourWords:
         glued=tuple(data["glued"]),
         joints=tuple(data["joints"]),
         length=pattern(data["length"]),
+        year=pattern(data["year"]),
         units=data["units"],
     )
 
@@ -70,7 +73,8 @@ def ahead(
     """The moment to come that a person meant who `said` it then, in that zone.
 
     Without an hour `otherwise` is taken. Raises Unclear, whose `key` is a sentence, for what
-    cannot be read, lacks an hour or a day, or lies in the past (by `now`, if that is later).
+    cannot be read, lacks an hour or a day, or lies in the past (by `now`, if that is later); so
+    does a day of this year that passed a while ago, unless its year was typed.
     """
     typed = _ASIDE.sub("", _tidy(text))
     if len(typed) > LONGEST:
@@ -86,6 +90,8 @@ def ahead(
     moment = datetime.combine(date, time(hour % MIDNIGHT, minute), said.tzinfo)
     if moment <= (now or said):
         raise UnclearHour("past")
+    if moment - said > FAR and not _words().year.search(rest):
+        raise UnclearHour("next_year")
     return moment
 
 

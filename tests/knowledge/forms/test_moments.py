@@ -51,6 +51,12 @@ NOW = datetime(2026, 11, 25, 9, 30, tzinfo=ZONE)  # a Wednesday
         ("tomorrow 3pm", "11-26 15:00"),
         ("Nov 30 at 3pm", "11-30 15:00"),
         ("30 Nov 15:00", "11-30 15:00"),
+        ("1月5日 9:00", "01-05 09:00"),
+        ("5月1日 9:00", "05-01 09:00"),
+        ("2027年11月20日 15:00", "11-20 15:00"),
+        ("2027-11-20 15:00", "11-20 15:00"),
+        ("明年11月20日 15:00", "11-20 15:00"),
+        ("Nov 20 2027 3pm", "11-20 15:00"),
     ],
 )
 def test_a_day_and_an_hour_are_read_as_meant(typed, meant):
@@ -62,6 +68,9 @@ def test_a_day_and_an_hour_are_read_as_meant(typed, meant):
     [
         ("8:00", "moments.past"),
         ("昨天15:00", "forms.unclear.past"),
+        ("11月20日 15:00", "moments.next_year"),
+        ("9月30日下午3点", "moments.next_year"),
+        ("Nov 20 3pm", "moments.next_year"),
         ("3点", "moments.which_half"),
         ("明天3点", "moments.which_half"),
         ("明天", "moments.no_hour"),
