@@ -169,6 +169,6 @@ async def test_the_figures_of_a_correction_add_up(street: Street) -> None:
     await street.tick()
     await street.old_button(chen, "n:page:1")
     after = chen.text().partition("更正")[2]
-    assert "已送达：1" in after
+    assert "已更正：1" in after
     assert "停用了机器人：1" in after
     assert "账号不在了：1" in after
