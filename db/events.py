@@ -44,6 +44,12 @@ class Event:
         """How many minutes before the start people are reminded, the farthest first."""
         return tuple(sorted(map(int, (self.offsets or "").split()), reverse=True))
 
+    def meets(self, other: "Event") -> bool:
+        """Whether another one is held while this one is."""
+        mine, theirs = (self.minutes or 0) * MINUTE, (other.minutes or 0) * MINUTE
+        apart = other.start >= self.start + mine or self.start >= other.start + theirs
+        return self.id != other.id and not apart
+
     def reminds_after(self, now: int) -> bool:
         """Whether a reminder is still to come."""
         return any(self.start - one * MINUTE > now for one in self.ahead)
@@ -96,6 +102,11 @@ async def get(unit: Unit, event_id: int) -> Event | None:
 async def upcoming(unit: Unit, now: int, most: int = 20) -> list[Event]:
     """What residents may join, the nearest first."""
     return [_event(row) for row in await unit.all("upcoming_events", now=now, most=most)]
+
+
+async def beside(unit: Unit, event: Event, now: int) -> list[Event]:
+    """What else is to come and held at the same time, the nearest first."""
+    return [one for one in await upcoming(unit, now) if event.meets(one)]
 
 
 async def planned(unit: Unit, author_id: int, most: int = 15) -> list[Event]:

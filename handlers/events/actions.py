@@ -51,7 +51,19 @@ async def show(visit: Visit, event: Event, note: Rich | None = None) -> Reply:
     else:
         place = await events.place_in_line(visit.unit, event.id, row["turn"])
         lines.append(visit.words("events.you_wait", place=place))
+    clash = await _clash(visit, event)
+    lines += [visit.words("events.clash", others=clash)] if clash else []
     return Reply(Rich.join("\n\n", lines), _buttons(visit, event, row["state"] if row else ""))
+
+
+async def _clash(visit: Visit, event: Event) -> Rich | None:
+    """What else this person joined at the same time."""
+    mine = await events.joined_by(visit.unit, visit.chat_id, visit.at)
+    if not mine:
+        return None
+    beside = await events.beside(visit.unit, event, visit.at)
+    clash = [one for one in beside if one.id in mine]
+    return faces.named(visit.house, visit.lang, clash) if clash else None
 
 
 def _buttons(visit: Visit, event: Event, state: str) -> Rows:

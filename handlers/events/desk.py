@@ -1,5 +1,6 @@
 """A published event on the office's side: how it stands, changed, called off; all are told."""
 
+from dataclasses import replace
 from typing import Any
 
 from db import drafts, events, outbox, reporting
@@ -103,6 +104,11 @@ async def propose(visit: Visit, event: Event, field: str, value: Any) -> Reply:
     await drafts.begin(visit.unit, place, FLOW, event.id, CONFIRM, pending, visit.at)
     many = await events.audience(visit.unit, event.id) if field in TOLD else 0
     lines = [_change(visit, visit.lang, field, _as(visit, visit.lang, field, value), event)]
+    if field in {"starts_at", "minutes"}:
+        moved = replace(event, **{field: value})
+        beside = await events.beside(visit.unit, moved, visit.at)
+        others = faces.named(visit.house, visit.lang, beside)
+        lines += [visit.words("events.beside", others=others)] if beside else []
     lines.append(visit.words("events.will_tell" if many else "events.will_tell_nobody", many=many))
     yes = Button(visit.text("common.confirm"), f"e:yes:{event.id}", style="success")
     no = Button(visit.text("events.no_change"), f"e:no:{event.id}")

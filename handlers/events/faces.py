@@ -1,7 +1,7 @@
 """How an event looks: to residents, in letters, in every language."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from db.events import Event, News
@@ -70,6 +70,12 @@ def seats(house: House, lang: Lang, event: Event) -> Rich:
     return house.words.say(
         lang, key, capacity=event.capacity, joined=event.joined, waiting=event.waiting
     )
+
+
+def named(house: House, lang: Lang, found: Sequence[Event]) -> Rich:
+    """Some events, each with its hours and its place."""
+    lines = [f"{one.title} · {when(house, lang, one)} · {one.place}" for one in found]
+    return Rich.join("\n", [Rich.of(line) for line in lines])
 
 
 def details(house: House, lang: Lang, event: Event) -> Rich:

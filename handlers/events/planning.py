@@ -65,11 +65,15 @@ async def ask(visit: Visit, event: Event, field: str) -> Reply:
     await drafts.begin(visit.unit, place, FLOW, event.id, field, {}, visit.at)
     if field == "offsets":
         return choose_offsets(visit, event)
+    return Reply(visit.words(f"events.ask.{field}"), _keys(visit, event, field))
+
+
+def _keys(visit: Visit, event: Event, field: str) -> Rows:
+    """What a question can be answered with, and the ways out of it."""
     foot = [Button(visit.text("common.back"), f"e:panel:{event.id}")]
     if event.state == "draft":
         foot.append(Button(visit.text("events.drop"), f"e:drop:{event.id}"))
-    buttons = (*grid(_choices(visit, event, field), 2), tuple(foot))
-    return Reply(visit.words(f"events.ask.{field}"), buttons)
+    return (*grid(_choices(visit, event, field), 2), tuple(foot))
 
 
 def _choices(visit: Visit, event: Event, field: str) -> list[Button]:
@@ -146,9 +150,9 @@ async def hear(visit: Visit, draft: Draft, event: Event, text: str) -> Reply:
     try:
         value = read(visit, event, draft.step, " ".join(text.split()))
     except Unclear as unclear:
-        return Reply(visit.words(unclear.key, **unclear.values))
+        return Reply(visit.words(unclear.key, **unclear.values), _keys(visit, event, draft.step))
     if isinstance(value, Rich):
-        return Reply(value)
+        return Reply(value, _keys(visit, event, draft.step))
     if draft.step == "offsets":
         saved = await set_offset(visit, event, int(value), wanted=True)
         if saved is None:
@@ -213,6 +217,7 @@ async def panel(visit: Visit, event: Event) -> Reply:
     ]
     visit.say(Reply(Rich.join("\n\n", shown)))
     told = faces.offsets(visit.house, visit.lang, event)
+    beside = await events.beside(visit.unit, event, visit.at)
     number = event.id
     changes = [Button(visit.text(f"events.edit.{one}"), f"e:edit:{number}:{one}") for one in FIELDS]
     buttons: Rows = (
@@ -220,7 +225,12 @@ async def panel(visit: Visit, event: Event) -> Reply:
         (Button(visit.text("events.publish"), f"e:pub:{number}:{event.version}", style="success"),),
         (Button(visit.text("events.drop"), f"e:drop:{number}"),),
     )
-    return Reply(visit.words("events.panel", offsets=told), buttons)
+    lines = [visit.words("events.panel", offsets=told)]
+    if beside:
+        lines.append(
+            visit.words("events.beside", others=faces.named(visit.house, visit.lang, beside))
+        )
+    return Reply(Rich.join("\n\n", lines), buttons)
 
 
 async def publish(visit: Visit, event: Event, version: int) -> Reply:

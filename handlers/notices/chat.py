@@ -16,7 +16,7 @@ DRAFTS = {"panel", "edit", "topic", "pick", "where", "put", "whole", "nofile", "
 MOST_DIGITS = 19  # a BIGINT has no more
 SHAPES = {"bold", "italic", "underline", "strikethrough", "spoiler", "text_link", "blockquote",
           "expandable_blockquote", "code", "pre", "custom_emoji"}  # fmt: skip
-SENT = {"page", "halt", "anew", "fix", "fixed", "recall", "recalled"}
+SENT = {"page", "halt", "anew", "fix", "fixed", "recall", "recalled", "copy"}
 
 
 async def replied(message: Message, visit: Visit) -> bool:
@@ -101,6 +101,7 @@ async def _sent(visit: Visit, notice: notices.Notice, what: str) -> Reply:
         "fixed": mending.fix,
         "recall": mending.ask_recall,
         "recalled": mending.recall,
+        "copy": writing.copy,
     }
     return await do[what](visit, notice)
 

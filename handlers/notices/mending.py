@@ -39,17 +39,25 @@ async def page(visit: Visit, notice: Notice) -> Reply:
     if notice.state == "late":
         letters = await outbox.tally(visit.unit, notice.about)
         return Reply(Rich.join("\n", lines), await late.choices(visit, notice, letters))
-    return Reply(Rich.join("\n", lines), rows(*_buttons(visit, notice)))
+    reached = (await outbox.tally(visit.unit, notice.about)).get("sent", 0)
+    return Reply(Rich.join("\n", lines), rows(*_buttons(visit, notice, reached)))
 
 
-def _buttons(visit: Visit, notice: Notice) -> list[Button]:
+def _buttons(visit: Visit, notice: Notice, reached: int) -> list[Button]:
     able = {
         "scheduled": ("halt",),
         "sending": ("halt", "recall"),
-        "done": ("fix", "recall"),
-        "stopped": ("fix", "recall"),
+        "done": ("fix", "recall", "copy"),
+        "stopped": ("fix", "recall", "copy") if reached else ("copy",),
+        "recalled": ("copy",),
+        "expired": ("copy",),
     }.get(notice.state, ())
-    names = {"halt": "notices.stop", "fix": "notices.fix", "recall": "notices.recall"}
+    names = {
+        "halt": "notices.stop",
+        "fix": "notices.fix",
+        "recall": "notices.recall",
+        "copy": "notices.copy",
+    }
     faces_of = [Button(visit.text(names[what]), f"n:{what}:{notice.id}") for what in able]
     return [*faces_of, Button(visit.text("notices.refresh"), f"n:page:{notice.id}")]
 
@@ -144,7 +152,8 @@ async def recall(visit: Visit, notice: Notice) -> Reply:
         return Reply(visit.words("notices.not_recallable"))
     settled = visit.at + (sending.SETTLING if notice.ended_at is None else 0)
     tasks.add(visit.unit, f"{notice.about}:recall", RECALL, {"id": notice.id}, settled)
-    return Reply(visit.words("notices.recall_done", title=notice.title), edits=True)
+    again = rows(Button(visit.text("notices.copy"), f"n:copy:{notice.id}"))
+    return Reply(visit.words("notices.recall_done", title=notice.title), again, edits=True)
 
 
 async def post_recalls(house: House, database: Any, payload: dict[str, Any], now: int) -> None:

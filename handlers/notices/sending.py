@@ -197,5 +197,6 @@ async def stop(visit: Visit, notice: Notice) -> Reply:
     """What is not sent yet is not sent."""
     if not await notices.stop(visit.unit, notice, visit.at):
         return Reply(visit.words("notices.not_running"))
-    key = "notices.thrown" if notice.state == "late" else "notices.stopped"
-    return Reply(visit.words(key, title=notice.title))
+    key = {"late": "thrown", "scheduled": "stopped_before"}.get(notice.state, "stopped")
+    again = rows(Button(visit.text("notices.copy"), f"n:copy:{notice.id}"))
+    return Reply(visit.words(f"notices.{key}", title=notice.title), again)

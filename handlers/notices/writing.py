@@ -66,6 +66,23 @@ async def begin(visit: Visit) -> Reply:
     return await ask(visit, await notices.add(visit.unit, visit.user_id, visit.at), "title")
 
 
+async def copy(visit: Visit, old: Notice) -> Reply:
+    """The same words as a draft of one's own; when it goes and how long it holds is said anew."""
+    if await guards.busy(visit, FLOW):
+        return Reply(visit.words("notices.busy"))
+    for own in await notices.drafts_of(visit.unit, visit.user_id):
+        if (own.title, own.text) == (old.title, old.text):  # a second press
+            return await go_on(visit, own)
+    draft = await mine(visit, await notices.add(visit.unit, visit.user_id, visit.at))
+    if draft is None:  # pragma: no cover - it was made a moment ago
+        return Reply(visit.words("notices.already"))
+    names = ("title", "text", "topic", "file_kind", "file_id")
+    draft = await notices.save(visit.unit, draft, **{one: getattr(old, one) for one in names})
+    for community in await notices.places(visit.unit, old.id):
+        draft = await notices.set_place(visit.unit, draft, community, wanted=True)
+    return await go_on(visit, draft)
+
+
 async def ask(visit: Visit, notice_id: int, step: str) -> Reply:
     """The next message of this person is what the notice needs."""
     if await guards.busy(visit, FLOW):

@@ -37,7 +37,7 @@ VERBS = {
     "other": ("queue", "mine"),
     "where": ("panel", "desk"),
     "k:what": ("queue", "mine", "to", "for"),
-    "n:what": ("halt", "fix", "recall", "nofile", "now", "nolimit"),
+    "n:what": ("halt", "fix", "recall", "copy", "nofile", "now", "nolimit"),
     "q:what": ("u", "w", "a"),
     "y:'ev' if counts else 'num'": ("ev", "num"),
     "y:letter": tuple(screens.PARTS.values()),

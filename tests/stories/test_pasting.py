@@ -145,3 +145,58 @@ async def test_a_notice_taken_back_says_how_many_were_taken_back(street: Street)
     await chen.press(TITLE)
     chen.sees("已撤回：1")
     assert chen.text().count("已送达：1") == 1
+
+
+async def test_what_was_stopped_before_its_hour_is_mended_and_sent_after_all(
+    street: Street,
+) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), await on_friday(street)
+    await written(chen, text="星期六停谁。", places=("东湖社区",))
+    await chen.press("⏰ 发送时间")
+    await chen.say("明天上午9点")
+    await chen.press("📨 发送")
+    await chen.press("✅ 确认，发给")
+    await chen.press("⏹ 停止发送")
+    chen.sees("一个人也没有收到")
+    await chen.command("notice")
+    await chen.press(f"已停止 {TITLE}")
+    assert chen.buttons() == ["📋 照着写一份新的", "🔄 刷新"]
+    await chen.press("📋 照着写一份新的")
+    await chen.press("📋 照着写一份新的")
+    chen.sees("星期六停谁。", "东湖社区", "确认后就发", "（无）")
+    await chen.press("✏️ 正文")
+    await chen.say("星期六停水。")
+    await chen.press("📨 发送")
+    await chen.press("✅ 确认，发给")
+    await street.tick()
+    lin.sees("星期六停水。")
+    lin.sees_not("停谁")
+    await street.pass_time(86_400)
+    lin.sees_not("停谁")
+    await chen.command("notice")
+    assert not [button for button in chen.buttons() if "草稿" in button]
+    assert len(await street.rows("recent_notices", most=10)) == 2
+
+
+async def test_what_went_to_the_wrong_community_goes_to_the_right_one_in_a_few_presses(
+    street: Street,
+) -> None:
+    ma = await subscribed(street, "马叔", "停水", "西园社区")
+    hu = await subscribed(street, "胡姐", "停水", "东湖社区")
+    chen = await on_friday(street)
+    await notified.sent(street, chen, places=("西园社区",))
+    await chen.command("notice")
+    await chen.press(TITLE)
+    await chen.press("↩️ 撤回")
+    await chen.press("↩️ 确定撤回")
+    await chen.press("📋 照着写一份新的")
+    await chen.press("🏘 社区")
+    await chen.press("西园社区")
+    await chen.press("东湖社区")
+    await chen.press("✅ 完成")
+    chen.sees("社区：东湖社区", "现在 1 人")
+    await chen.press("📨 发送")
+    await chen.press("✅ 确认，发给")
+    await street.pass_time(30)
+    hu.sees(TITLE)
+    ma.sees_not(TITLE)

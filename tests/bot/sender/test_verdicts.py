@@ -8,10 +8,9 @@ import pytest
 from bot.demo.refusal import Fault
 from bot.verdicts import Fate, judge
 from bot.wire import Line
-from tests.bot.test_sender import PostOffice, li, office
+from tests.bot.sender.conftest import PostOffice
 from tests.refusing import Refused
 
-__all__ = ["li", "office"]
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly"
     " the same as a current content and reply markup of the message"
