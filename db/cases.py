@@ -173,11 +173,11 @@ async def count_numbers(unit: Unit, prefix: str) -> int:
 
 
 async def queue(
-    unit: Unit, most: int = 50, skip: int = 0, owner: int = 0
-) -> list[tuple[Case, int | None, str]]:
-    """Open cases, or one advisor's, with their nearest due moment, most pressing first."""
-    rows = await unit.all("queue", most=most, skip=skip, owner=owner)
-    return [(_case(row), row["due_at"], row["due_kind"] or "") for row in rows]
+    unit: Unit, desk: int, most: int = 50, skip: int = 0, owner: int = 0
+) -> list[tuple[Case, int | None, int | None]]:
+    """Open cases, or one advisor's, most pressing first: nearest due moment, topic at a desk."""
+    rows = await unit.all("queue", desk=desk, most=most, skip=skip, owner=owner)
+    return [(_case(row), row["due_at"], row["thread_id"]) for row in rows]
 
 
 async def count_open(unit: Unit, owner: int = 0) -> int:

@@ -42,8 +42,10 @@ UPDATE cases SET state = :state, advisor_id = CAST(:advisor_id AS BIGINT), outco
 WHERE id = :id AND version = :version RETURNING version;
 
 -- name: queue
--- Open cases, or those of one owner, with their nearest due date, most pressing first.
-SELECT cases.*, due.at AS due_at, due.kind AS due_kind FROM cases
+-- Open cases, or those of one owner, with their nearest due date, most pressing first, and their
+-- topics in one chat.
+SELECT cases.*, due.at AS due_at, topics.thread_id AS thread_id FROM cases
+LEFT JOIN topics ON topics.case_id = cases.id AND topics.chat_id = :desk
 LEFT JOIN (SELECT case_id, MIN(at) AS at, MIN(kind) AS kind FROM dues
   WHERE stopped_at IS NULL GROUP BY case_id) AS due ON due.case_id = cases.id
 WHERE cases.state NOT IN ('closed', 'withdrawn')

@@ -2,15 +2,17 @@
 
 from db import cases
 from db.cases import Case
-from handlers import casebook
+from handlers import casebook, paging
 from handlers.casework.actions import role_of
 from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
 from knowledge.words.dates import say_day
 from knowledge.words.rich import Rich
+from knowledge.words.template import Value
 from knowledge.words.words import Lang
 
-MOST = 30
+MOST = 10  # as many as a telephone shows
+SUPERGROUPS = -1_000_000_000_000  # from here down Telegram counts the groups that can be linked to
 LISTS = {"queue", "mine"}
 
 
@@ -20,7 +22,8 @@ async def show(visit: Visit, what: str = "queue", page: int = 0) -> Reply:
         return Reply(visit.words("front.only_advisor"))
     owner = visit.user_id if what == "mine" else 0
     many = await cases.count_open(visit.unit, owner)
-    found = await cases.queue(visit.unit, MOST, page * MOST, owner)
+    desk = visit.house.admin_chat
+    found = await cases.queue(visit.unit, desk, MOST, page * MOST, owner)
     other = "queue" if owner else "mine"
     buttons = [Button(visit.text(f"casework.list_{other}"), f"k:{other}:0")]
     if visit.is_("staff"):
@@ -32,25 +35,33 @@ async def show(visit: Visit, what: str = "queue", page: int = 0) -> Reply:
             visit.words("casework.queue_empty"), rows(*buttons) if owner else (), edits=True
         )
     lines = [visit.words("casework.queue_head", many=many)]
-    lines += [await _line(visit, case, due_at) for case, due_at, _ in found]
+    lines += [await _line(visit, *one, mine=bool(owner)) for one in found]
     left = many - page * MOST - len(found)
     if left > 0:
         lines.append(visit.words("casework.queue_more", many=left))
-        buttons.insert(0, Button(visit.text("common.more"), f"k:{what}:{page + 1}"))
-    return Reply(Rich.join("\n", lines), rows(tuple(buttons)), edits=True)
+    turns = paging.turns(visit, f"k:{what}", page, more=left > 0)
+    return Reply(Rich.join("\n", lines), rows(turns, tuple(buttons)), edits=True)
 
 
-async def _line(visit: Visit, case: Case, due_at: int | None) -> Rich:
+async def _line(
+    visit: Visit, case: Case, due_at: int | None, thread: int | None, *, mine: bool
+) -> Rich:
+    """One case; its title leads to its topic."""
     day = "-"
     if due_at is not None:
         day = say_day(visit.house.words, Lang.ZH, visit.house.local(due_at).date())
     late = "⏰" if due_at is not None and due_at <= visit.at else ""
+    icon = visit.text(f"cases.state_icon.{case.state}") + late
+    title = _way(visit, case, thread)
+    shown: dict[str, Value] = {"icon": icon, "number": case.number, "title": title, "date": day}
+    if mine:
+        return visit.words("casework.pile_line", **shown)
     name = await casebook.colleague_name(visit, case.advisor_id) if case.advisor_id else "-"
-    return visit.words(
-        "casework.queue_line",
-        icon=visit.text(f"cases.state_icon.{case.state}") + late,
-        number=case.number,
-        title=case.title,
-        date=day,
-        name=name,
-    )
+    return visit.words("casework.queue_line", name=name, **shown)
+
+
+def _way(visit: Visit, case: Case, thread: int | None) -> Rich:
+    desk = visit.house.admin_chat
+    if thread is None or desk >= SUPERGROUPS:
+        return Rich.of(case.title)
+    return Rich.of(case.title, "link", f"https://t.me/c/{SUPERGROUPS - desk}/{thread}")

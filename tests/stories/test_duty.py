@@ -127,19 +127,43 @@ async def test_the_queue_counts_what_it_does_not_list(street: Street) -> None:
             )
     desk = street.advisor()
     await desk.command("queue")
-    desk.sees("在办 33 件", "还有 3 件")
+    desk.sees("在办 33 件", "还有 23 件", "C20261125-9")
+    for left in (13, 3):
+        await desk.press("下一页")
+        desk.sees(f"还有 {left} 件")
     await desk.press("下一页")
     desk.sees("在办 33 件", "C20261125-32")
     assert "C20261125-29" not in desk.text()
+    assert "下一页" not in desk.buttons()
+    await desk.press("上一页")
+    desk.sees("C20261125-29", "还有 3 件")
     await desk.press("只看我的")
     desk.sees("没有在办的办件")
     await desk.press("看全部")
-    desk.sees("C20261125-29", "还有 3 件")
+    desk.sees("C20261125-9", "还有 23 件")
     guest = street.town.person("路人")
     street.town.join(guest, street.desk)
     passer = street.phone(guest, street.desk)
     await passer.press("下一页")
     passer.sees("只有法律顾问")
+
+
+async def test_from_the_queue_one_tap_leads_to_the_topic(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    desk = street.advisor().in_chat(street.desk, 0)
+    for button in ("", "只看我的"):
+        await (desk.press(button) if button else desk.command("queue"))
+        (link,) = [one for one in desk.last.content["entities"] if one["type"] == "text_link"]
+        assert link["url"] == f"https://t.me/c/{-street.desk.id - 10**12}/{topic.thread}"
+        whole = desk.last.text.encode("utf-16-le")[link["offset"] * 2 :][: link["length"] * 2]
+        assert whole.decode("utf-16-le").startswith("我在厂里")
+    assert "王律师" not in desk.last.text
+    street.desk.is_forum = False
+    async with street.bot.database.unit() as unit:
+        await unit._connection.fetch("UPDATE topics SET thread_id = NULL", ())
+    await desk.command("queue")
+    assert "text_link" not in str(desk.last.content["entities"])
 
 
 async def test_an_advisor_sees_what_is_their_own(street: Street) -> None:
