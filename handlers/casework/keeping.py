@@ -10,7 +10,14 @@ from handlers.reply import Button, Reply, rows
 
 MOVED = "admin_chat"
 PROBE_SECONDS = 600
-WHY = (("forum", "forum"), ("rights", "rights"), ("admin", "rights"), ("write_f", "rights"))
+WHY = (
+    ("forum", "forum"),
+    ("rights", "rights"),
+    ("admin", "rights"),
+    ("write_f", "rights"),
+    ("kicked", "out"),
+    ("member", "out"),
+)
 
 
 async def moved_to(unit: Unit, chat_id: int) -> int:
@@ -91,7 +98,8 @@ async def rights(visit: Visit, *, able: bool, inside: bool) -> None:
     if able:
         await outbox.revive_all(visit.unit, visit.chat_id)
         return
+    lost = visit.words("casework.rights_lost" if inside else "casework.unshown.out")
     if inside:
-        visit.say(Reply(visit.words("casework.rights_lost")))
+        visit.say(Reply(lost))
     for person in await people.having(visit.unit, "staff"):
-        visit.tell(person.user_id, Reply(visit.words("casework.rights_lost")))
+        visit.tell(person.user_id, Reply(lost))

@@ -182,6 +182,26 @@ async def test_thrown_out_and_brought_back_the_bot_goes_on(street: Street) -> No
     street.advisor().in_topic("厂里").find("居民在催")
 
 
+async def test_staff_hear_that_the_bot_was_put_out_and_not_that_it_lacks_a_right(
+    street: Street,
+) -> None:
+    lin, boss = street.resident(), street.staff()
+    await boss.start()
+    street.town.remove_bot(street.desk, street.chen)
+    await street.settle()
+    boss.sees("不在顾问群里了", "加回群里")
+    await street.pass_time(DAY)
+    await filled.consult(lin)
+    boss.sees_not("没有“管理话题”", "/queue 能看到")
+    assert len([one for one in boss.from_bot if "不在顾问群里了" in one.text]) == 2
+    street.town.add_bot(street.desk, street.chen)
+    await street.settle()
+    boss.sees("没有“管理话题”的管理员权限")
+    street.town.promote_bot(street.desk, street.chen)
+    await street.settle()
+    street.advisor().in_topic("厂里").find("待认领")
+
+
 async def test_the_group_moves_to_a_new_id_and_the_bot_moves_along(street: Street) -> None:
     lin = street.resident()
     await filled.claimed(street, lin)
