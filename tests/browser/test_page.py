@@ -164,6 +164,10 @@ async def test_a_case_and_a_notice_in_the_browser(address: str, page: Page) -> N
     await desk.answer("我有录音", "带上录音和工牌，到劳动监察大队投诉")
     await lin.reads("到劳动监察大队投诉")
     await shot(page, "3-case")
+    await desk.open_topic("常规")
+    await desk.type("/queue")
+    await desk.phone.locator(".message a", has_text="我做保洁").last.click()
+    await desk.reads("带上录音和工牌，到劳动监察大队投诉")
 
     await chen.type("/notice")
     await chen.press("写新通知")

@@ -31,6 +31,15 @@ export class Desk extends Phone {
     const column = el("div", { class: "column" });
     this.log.before(column);
     column.append(this.bar, this.log);
+    const { own, follow } = this.acts;
+    this.acts.own = (url) => this.#linked(url) !== null || own(url);
+    this.acts.follow = (url) => (this.#linked(url) === null ? follow(url) : this.#open(this.#linked(url)));
+  }
+
+  // The topic a link leads to, or null: Telegram leaves -100 out of a group's id.
+  #linked(url) {
+    const found = /^https:\/\/t\.me\/c\/(\d+)\/(\d+)$/.exec(url);
+    return found && `-100${found[1].padStart(10, "0")}` === `${this.chat}` ? Number(found[2]) : null;
   }
 
   get chat() {
