@@ -82,7 +82,8 @@ async def _draft(visit: Visit, event: Event, what: str, rest: list[str]) -> Repl
     plain = {
         "panel": planning.go_on,
         "remok": planning.end_offsets,
-        "drop": planning.drop,
+        "drop": planning.ask_drop,
+        "dropped": planning.drop,
     }
     if what in plain and not rest:
         return await plain[what](visit, event)
@@ -105,7 +106,7 @@ async def _published(visit: Visit, event: Event, what: str, rest: list[str]) -> 
     }
     if what in plain and not rest:
         return await plain[what](visit, event)
-    if what in {"pub", "drop", "kind"}:
+    if what in {"pub", "drop", "dropped", "kind"}:
         return Reply(visit.words("events.already"))
     if event.over(visit.at):
         return await desk.show(visit, event)

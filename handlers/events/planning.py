@@ -247,6 +247,15 @@ async def publish(visit: Visit, event: Event, version: int) -> Reply:
     return await desk.show(visit, current, visit.words("events.published"))
 
 
+async def ask_drop(visit: Visit, event: Event) -> Reply:
+    """Whether it is meant: the button stands under the one that publishes."""
+    if not event.place:
+        return await drop(visit, event)
+    sure = Button(visit.text("events.drop_yes"), f"e:dropped:{event.id}", style="danger")
+    back = Button(visit.text("common.back"), f"e:panel:{event.id}")
+    return Reply(visit.words("events.drop_sure", title=event.title), rows(sure, back))
+
+
 async def drop(visit: Visit, event: Event) -> Reply:
     """The draft is given up."""
     await leave(visit)

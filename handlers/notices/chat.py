@@ -12,7 +12,7 @@ from handlers.office import Visit, here
 from handlers.reply import Reply
 
 DRAFTS = {"panel", "edit", "topic", "pick", "where", "put", "whole", "nofile", "now", "nolimit",
-          "test", "ask", "go", "drop"}  # fmt: skip
+          "test", "ask", "go", "drop", "dropped"}  # fmt: skip
 MOST_DIGITS = 19  # a BIGINT has no more
 SHAPES = {"bold", "italic", "underline", "strikethrough", "spoiler", "text_link", "blockquote",
           "expandable_blockquote", "code", "pre", "custom_emoji"}  # fmt: skip
@@ -116,7 +116,8 @@ async def _draft(visit: Visit, number: int, what: str, rest: list[str]) -> Reply
         "where": writing.choose_places,
         "whole": writing.whole_street,
         "test": writing.test,
-        "drop": writing.drop,
+        "drop": writing.ask_drop,
+        "dropped": writing.drop,
         "ask": confirming.ask,
     }
     if what in plain and not rest:

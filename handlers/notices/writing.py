@@ -287,6 +287,15 @@ async def test(visit: Visit, notice: Notice) -> Reply:
     return Reply(visit.words("notices.tested"))
 
 
+async def ask_drop(visit: Visit, notice: Notice) -> Reply:
+    """Whether it is meant: the button stands under the one that sends."""
+    if not notice.text:
+        return await drop(visit, notice)
+    sure = Button(visit.text("notices.drop_yes"), f"n:dropped:{notice.id}", style="danger")
+    back = Button(visit.text("common.back"), f"n:panel:{notice.id}")
+    return Reply(visit.words("notices.drop_sure", title=notice.title), rows(sure, back))
+
+
 async def drop(visit: Visit, notice: Notice) -> Reply:
     """The draft is given up."""
     await leave(visit)

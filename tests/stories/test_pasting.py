@@ -200,3 +200,20 @@ async def test_what_went_to_the_wrong_community_goes_to_the_right_one_in_a_few_p
     await street.pass_time(30)
     hu.sees(TITLE)
     ma.sees_not(TITLE)
+
+
+async def test_a_draft_is_not_deleted_by_a_slip_of_the_thumb(street: Street) -> None:
+    chen = await on_friday(street)
+    await written(chen)
+    await chen.press("🗑 删掉这份草稿")
+    chen.sees("删掉草稿停水通知？")
+    await chen.press("⬅️ 返回")
+    chen.sees("居民看到的就是上面这样")
+    await chen.press("🗑 删掉这份草稿")
+    await chen.press("🗑 确定删掉")
+    chen.sees("草稿已删掉")
+    await asked_for_text(chen)
+    await chen.press("🗑 删掉这份草稿")
+    chen.sees("草稿已删掉")
+    await chen.command("notice")
+    chen.sees("还没有发过通知")
