@@ -13,7 +13,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (serving.run, serving.demo, asking.ask, keeping.doctor, keeping.backup):
+HOUSEKEEPING = (keeping.doctor, keeping.backup, keeping.restore)
+for command in (serving.run, serving.demo, asking.ask, *HOUSEKEEPING):
     app.command()(command)
 app.add_typer(knowing.app, name="knowledge")
 app.add_typer(lawbook.app, name="statutes")

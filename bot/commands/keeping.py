@@ -1,4 +1,4 @@
-"""`backup` and `doctor`: what whoever looks after the machine needs."""
+"""`backup`, `restore` and `doctor`: what whoever looks after the machine needs."""
 
 import asyncio
 from pathlib import Path
@@ -29,6 +29,26 @@ def backup(
             raise Mistake(f"{path} cannot be written: {error.strerror}") from None
     rows = " ".join(f"{table}={many}" for table, many in copy.rows.items())
     typer.echo(f"{path}: {copy.size} bytes, sound; {rows}")
+
+
+def restore(
+    path: Annotated[Path, typer.Argument(help="A file that `backup` made.")],
+) -> None:
+    """Put a copy in the place of the database while the bot is stopped; what lay there is kept."""
+    from db import restoring  # noqa: PLC0415 - `--help` is to be quick
+
+    with plainly():
+        url = settings().database_url.get_secret_value()
+        if not url.startswith("sqlite:"):
+            raise Mistake("restore is for the embedded database; for PostgreSQL use pg_restore")
+        try:
+            copy, before = asyncio.run(restoring.put(url, path))
+        except OSError as error:
+            raise Mistake(f"{path} cannot be put in place: {error.strerror}") from None
+    rows = " ".join(f"{table}={many}" for table, many in copy.rows.items() if many)
+    typer.echo(f"{path} is in place, sound; {rows}")
+    if before is not None:
+        typer.echo(f"what lay there is kept: {before}")
 
 
 def doctor() -> None:

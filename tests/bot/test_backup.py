@@ -1,6 +1,7 @@
 """Backups, and the drill: a copy made while the bot writes opens and holds the rows."""
 
 import asyncio
+import shutil
 import stat
 from pathlib import Path
 
@@ -94,3 +95,88 @@ def test_nothing_to_copy_is_one_sentence(typed, at_home: Path, monkeypatch):
     result = typed("backup", "copy.db")
     assert "pg_dump" in result.output
     assert "sesame" not in result.output
+
+
+async def _crashed(path: Path) -> None:
+    """Rows of an office whose process was killed: what it wrote last lies beside the file."""
+    place = path / "falin.db"
+    database = await open_database(f"sqlite:///{place}")
+    async with database.unit() as unit:
+        residents.add(unit, 1, "zh", 1)
+    await copies.make(f"sqlite:///{place}", path / "copy.db")
+    async with database.unit() as unit:
+        residents.add(unit, 2, "zh", 1)
+    for name in ("falin.db", "falin.db-wal", "falin.db-shm"):
+        shutil.copy(path / name, path / f"killed-{name}")
+    await database.close()
+    for name in ("falin.db", "falin.db-wal", "falin.db-shm"):
+        (path / f"killed-{name}").rename(path / name)
+
+
+async def _residents(path: Path) -> list[int]:
+    database = await open_database(f"sqlite:///{path}")
+    async with database.read() as unit:
+        found = [n for n in (1, 2, 3) if await residents.get(unit, n) is not None]
+    await database.close()
+    return found
+
+
+def test_a_restored_copy_reads_nothing_of_what_a_killed_process_left(typed, tmp_path, monkeypatch):
+    place = tmp_path / "falin.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{place}")
+    asyncio.run(_crashed(tmp_path))
+    result = typed("restore", str(tmp_path / "copy.db"))
+    assert result.exit_code == 0
+    assert "residents=1" in result.output
+    assert "falin.db.before-1" in result.output
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    assert asyncio.run(_residents(place)) == [1]
+    assert asyncio.run(_residents(tmp_path / "falin.db.before-1")) == [1, 2]
+    assert typed("restore", str(tmp_path / "copy.db")).exit_code == 0
+    assert (tmp_path / "falin.db.before-2").exists()
+    assert (tmp_path / "copy.db").exists()
+
+
+async def test_rows_in_use_are_not_exchanged(typed, tmp_path: Path, monkeypatch):
+    place = tmp_path / "falin.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{place}")
+    await _crashed(tmp_path)
+    running = await open_database(f"sqlite:///{place}")
+    refused = await asyncio.to_thread(typed, "restore", str(tmp_path / "copy.db"))
+    assert refused.exit_code == 2
+    assert "stop the bot first" in refused.output
+    async with running.unit() as unit:
+        residents.add(unit, 3, "zh", 1)
+    await running.close()
+    assert await _residents(place) == [1, 2, 3]
+
+
+def test_what_is_no_sound_copy_is_not_put_in_place(typed, tmp_path: Path, monkeypatch):
+    place = tmp_path / "falin.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{place}")
+    asyncio.run(_crashed(tmp_path))
+    (tmp_path / "junk.db").write_bytes(b"this is no database" * 100)
+    for name in ("junk.db", "nowhere.db"):
+        result = typed("restore", str(tmp_path / name))
+        assert result.exit_code == 2
+        assert len(result.output.strip().splitlines()) == 1
+    assert asyncio.run(_residents(place)) == [1, 2]
+
+
+def test_rows_that_cannot_be_read_any_more_give_way_and_are_kept(typed, tmp_path, monkeypatch):
+    place = tmp_path / "falin.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{place}")
+    asyncio.run(_crashed(tmp_path))
+    for name in ("falin.db-wal", "falin.db-shm"):
+        (tmp_path / name).unlink()
+    place.write_bytes(b"this is no database" * 100)
+    assert typed("restore", str(tmp_path / "copy.db")).exit_code == 0
+    assert asyncio.run(_residents(place)) == [1]
+    assert (tmp_path / "falin.db.before-1").read_bytes().startswith(b"this is no database")
+
+
+def test_for_postgresql_its_own_way_is_named(typed, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://falin@db/falin")
+    result = typed("restore", "copy.db")
+    assert result.exit_code == 2
+    assert "pg_restore" in result.output
