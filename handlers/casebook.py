@@ -258,6 +258,9 @@ async def _tell_staff(
 ) -> None:
     values = await _values(visit, case, step, ends, given, Lang.ZH)
     text = visit.house.words.say(Lang.ZH, steps.tell_key(step.act, Audience.STAFF), **values)
+    if visit.gathers is not None:
+        visit.gathers.append((case.id, text))
+        return
     for person in await people.having(visit.unit, "staff"):
         visit.tell(person.user_id, Reply(text), lane=Lane.OFFICE, about=f"staff:{case.id}")
 

@@ -122,6 +122,7 @@ class Visit:
     sent: int = 0
     posted: int = 0
     root: str = ""
+    gathers: list[tuple[int, Rich]] | None = None  # what staff are told of cases, all at once
 
     @property
     def at(self) -> int:

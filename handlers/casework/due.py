@@ -1,11 +1,17 @@
 """The clock of the desk: what falls due by itself is done, and told in the topic."""
 
-from db import cases
+from db import cases, people
+from db.engines import Row
+from db.outbox import Lane
 from db.unit import Unit
 from handlers import apart, casebook
 from handlers.office import House, Visit, by_itself
+from handlers.reply import Reply
 from knowledge.cases import steps
 from knowledge.cases.terms import Role
+from knowledge.words.rich import Rich
+
+MOST = 10  # cases named in one message
 
 
 async def run_clock(house: House, unit: Unit, now: int) -> None:
@@ -14,13 +20,28 @@ async def run_clock(house: House, unit: Unit, now: int) -> None:
     A case whose act fails is left for the next tick and keeps no other case waiting.
     """
     visit = by_itself(house, unit, now)
-    await apart.each(
-        visit,
-        await cases.dues_passed(unit, now),
-        lambda row: _fall_due(by_itself(house, unit, now), row["case_id"], row["kind"]),
-        what="due",
-        number=lambda row: int(row["case_id"]),
-    )
+    told: list[tuple[int, Rich]] = []
+
+    async def fall_due(row: Row) -> None:
+        alone = by_itself(house, unit, now)
+        alone.gathers = []
+        await _fall_due(alone, row["case_id"], row["kind"])
+        told.extend(alone.gathers)
+
+    passed = await cases.dues_passed(unit, now)
+    await apart.each(visit, passed, fall_due, what="due", number=lambda row: int(row["case_id"]))
+    if told:
+        await _tell_staff(visit, told)
+
+
+async def _tell_staff(visit: Visit, told: list[tuple[int, Rich]]) -> None:
+    """Everything that fell due at once is one message, however many cases it were."""
+    lines = [text for _, text in told[:MOST]]
+    if len(told) > MOST:
+        lines.append(visit.words("casework.due_more", many=len(told) - MOST))
+    said = Reply(Rich.join("\n", lines))
+    for person in await people.having(visit.unit, "staff"):
+        visit.tell(person.user_id, said, lane=Lane.OFFICE, about=f"staff:{told[0][0]}")
 
 
 async def _fall_due(visit: Visit, case_id: int, kind: str) -> None:

@@ -202,6 +202,24 @@ async def test_new_work_does_not_wait_behind_forty_cards(street: Street) -> None
     assert {row["lane"] for row in rows} == {2}
 
 
+async def test_twelve_cases_that_fall_due_at_once_are_two_messages_to_staff(
+    street: Street,
+) -> None:
+    boss = street.staff()
+    await boss.start()
+    heard = len(boss.from_bot)
+    await pile(street, 12)
+    await street.pass_time(85_000)
+    (late,) = boss.from_bot[heard:]
+    assert late.text.count("答复期限") == 10
+    assert "还有 2 件也到期了" in late.text
+    await street.pass_time(10_000)
+    (_, back) = boss.from_bot[heard:]
+    assert back.text.count("退回待办") == 10
+    await street.pass_time(86_400)
+    assert len(boss.from_bot) == heard + 2
+
+
 @pytest.mark.parametrize("moves", [False, True])
 async def test_an_older_picture_never_overtakes_a_newer_one(street: Street, moves: bool) -> None:
     lin = street.resident()
