@@ -9,6 +9,7 @@ from handlers.office import House, Visit, by_itself
 from handlers.reply import Reply
 from knowledge.cases import steps
 from knowledge.cases.terms import Role
+from knowledge.days import quiet
 from knowledge.words.rich import Rich
 
 MOST = 10  # cases named in one message
@@ -35,13 +36,15 @@ async def run_clock(house: House, unit: Unit, now: int) -> None:
 
 
 async def _tell_staff(visit: Visit, told: list[tuple[int, Rich]]) -> None:
-    """Everything that fell due at once is one message, however many cases it were."""
+    """Everything that fell due at once is one message, and nobody is woken by it."""
+    morning = int(quiet.awake(visit.house.local(visit.at)).timestamp())
     lines = [text for _, text in told[:MOST]]
     if len(told) > MOST:
         lines.append(visit.words("casework.due_more", many=len(told) - MOST))
     said = Reply(Rich.join("\n", lines))
     for person in await people.having(visit.unit, "staff"):
-        visit.tell(person.user_id, said, lane=Lane.OFFICE, about=f"staff:{told[0][0]}")
+        about = f"staff:{told[0][0]}"
+        visit.tell(person.user_id, said, lane=Lane.OFFICE, about=about, not_before=morning)
 
 
 async def _fall_due(visit: Visit, case_id: int, kind: str) -> None:

@@ -119,6 +119,22 @@ async def test_a_warning_nobody_of_the_staff_could_read_is_said_in_the_topic(
     street.advisor().in_topic("厂里").sees("收不到机器人的提醒", "点一次“开始”")
 
 
+async def test_what_falls_due_at_midnight_wakes_nobody_of_the_staff(street: Street) -> None:
+    lin, boss = street.resident(), street.staff()
+    await boss.start()
+    await filled.petition(lin)
+    number = (await street.rows("case", id=1))[0]["number"]
+    (due,) = [row for row in await street.rows("dues_of", case_id=1) if row["kind"] == "notice"]
+    await street.pass_time(due["at"] + 60 - street.bot.seconds)
+    assert street.bot.house.local(street.bot.seconds).hour == 0
+    night = len([one for one in boss.from_bot if number in one.text])
+    street.advisor().in_topic("路灯").find("告知期限")
+    await street.pass_time(9 * 3600)
+    said = [one for one in boss.from_bot if number in one.text]
+    assert len(said) == night + 1
+    assert "告知期限" in said[-1].text
+
+
 async def test_the_queue_counts_what_it_does_not_list(street: Street) -> None:
     async with street.bot.database.unit() as unit:
         for number in range(33):
