@@ -82,11 +82,14 @@ async def hear_fix(visit: Visit, draft: Draft, text: str) -> Reply:
     notice = await notices.get(visit.unit, draft.subject)
     if notice is None or not text.strip():
         return Reply(visit.words("notices.ask.text"))
+    asked = replace(draft, step=TYPING)  # what was shown before is not confirmed any more
+    if writing.is_tail(visit, draft):
+        return await writing.too_long(visit, asked, visit.words("notices.tail"))
     fixed = replace(notice, text=text.strip(), corrected_at=visit.at)
     over = faces.fits(visit.house, fixed)
     if over:
         key = "notices.long_caption" if notice.file_id else "notices.long"
-        return Reply(visit.words(key, over=over))
+        return await writing.too_long(visit, asked, visit.words(key, over=over))
     answers = {"text": fixed.text, "edition": notice.edition}
     await drafts.save(visit.unit, draft, TYPED, answers, visit.at)
     faces.show(visit, fixed)

@@ -107,19 +107,25 @@ async def hear(visit: Visit, draft: Draft, text: str, kind: str, file_id: str) -
     if notice is None:
         await drafts.end(visit.unit, draft.id)
         return Reply(visit.words("notices.already"))
-    if draft.step == "text" and visit.said_at - draft.answers.get("over_at", 0) <= MOMENT:
-        return await _too_long(visit, draft, visit.words("notices.tail"))
+    if draft.step == "text" and is_tail(visit, draft):
+        return await too_long(visit, draft, visit.words("notices.tail"))
     try:
         changed = taken(visit, notice, draft.step, text.strip(), (kind, file_id))
     except Unclear as unclear:
         return Reply(visit.words(unclear.key, **unclear.values))
     if isinstance(changed, Rich):
-        return await _too_long(visit, draft, changed) if text else Reply(changed)
+        return await too_long(visit, draft, changed) if text else Reply(changed)
     await drafts.end(visit.unit, draft.id)
     return await go_on(visit, await save(visit, notice, changed))
 
 
-async def _too_long(visit: Visit, draft: Draft, why: Rich) -> Reply:
+def is_tail(visit: Visit, draft: Draft) -> bool:
+    """Whether this follows so closely on what was too long that it is the rest of it."""
+    over_at: int = draft.answers.get("over_at", 0)
+    return visit.said_at - over_at <= MOMENT
+
+
+async def too_long(visit: Visit, draft: Draft, why: Rich) -> Reply:
     """What follows at once may be the rest of the same text, and is no text of its own."""
     await drafts.save(visit.unit, draft, draft.step, {"over_at": visit.said_at}, visit.at)
     return Reply(why)

@@ -172,3 +172,25 @@ async def test_the_figures_of_a_correction_add_up(street: Street) -> None:
     assert "已更正：1" in after
     assert "停用了机器人：1" in after
     assert "账号不在了：1" in after
+
+
+async def test_the_rest_of_a_correction_taken_apart_is_no_correction(street: Street) -> None:
+    lin, chen = await subscribed(street, "林阿姨"), street.staff()
+    await sent(street, chen)
+    await chen.press("📄 查看")
+    await chen.press("✏️ 更正")
+    street.town.say(chen.person, "好" * 4096, chen.here)
+    await chen.say("坏" * 900)
+    chen.sees("太长", "后半段")
+    assert "✅ 确认更正" not in "".join(chen.buttons())
+    await street.pass_time(60)
+    await chen.say("改到大后天。")
+    await chen.say("好" * 4096)
+    await chen.press("✅ 确认更正 1 条")
+    chen.sees("已经过期")
+    await street.pass_time(60)
+    await chen.say("改到后天。")
+    await chen.press("✅ 确认更正 1 条")
+    await street.tick()
+    lin.sees("改到后天。")
+    lin.sees_not("坏坏", "大后天")
