@@ -149,10 +149,15 @@ def _is_anywhere(message: Message, visit: Visit, draft: Draft) -> bool:
 
 
 async def _speaks(update: Update, context: Context, message: Message, visit: Visit) -> bool:
-    """Whether the words are a command in all but form; amid a talk some are meant for a person."""
+    """Whether the words are a command in all but form; amid a talk some are meant for a person.
+
+    What staff call their own tools means nothing of the kind from anybody else.
+    """
     name = spoken.find(visit.house, message.text or "")
     command = _spoken().get(name)
     if command is None or (name in AMID_A_TALK and visit.met.talking):
+        return False
+    if name in commands().get("staff", ()) and not visit.is_("staff"):
         return False
     await command(update, context)
     return True

@@ -169,5 +169,5 @@ def feature() -> Feature:
         links={"e": follow_link},
         ticks={"reminder": reminding.remind},
         commands={"resident": ("events",), "staff": ("event",)},
-        spoken={"events": upcoming},
+        spoken={"events": upcoming, "event": menu},
     )

@@ -217,5 +217,5 @@ def feature() -> Feature:
             mending.RECALL: mending.post_recalls,
         },
         commands={"resident": ("notices",), "staff": ("notice",)},
-        spoken={"notices": choose},
+        spoken={"notices": choose, "notice": menu},
     )

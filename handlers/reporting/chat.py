@@ -158,6 +158,7 @@ def feature() -> Feature:
     private = filters.ChatType.PRIVATE
     return Feature(
         "reporting",
+        spoken={"report": report},
         handlers=(
             CommandHandler("report", report, private),
             CallbackQueryHandler(press, pattern=r"^y:"),

@@ -102,3 +102,24 @@ async def test_beside_a_form_left_long_ago_such_words_are_a_command_again(street
         await lin.say(said)
         lin.sees("没填完", seen)
     assert await street.rows("all_asked") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("发通知", "写新通知"), ("怎么发通知？", "写新通知"), ("辦活動", "新办活动"),
+        ("年度报告", "选一个时段"), ("write notice", "写新通知"),
+    ],
+)  # fmt: skip
+async def test_staff_name_their_tools_in_plain_words_and_residents_do_not(
+    street: Street, text: str, seen: str
+) -> None:
+    chen, lin = street.staff(), street.resident()
+    await chen.say(text)
+    chen.sees(seen)
+    await lin.say(text)
+    assert seen not in lin.text()
+    assert "只有街道工作人员" not in lin.text()
+    wang = street.phone(street.wang)
+    await wang.say(text)
+    assert seen not in wang.text()
