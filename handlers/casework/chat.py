@@ -124,6 +124,8 @@ async def _stays_inside(
     if case is None:
         if draft is None and message.is_topic_message:
             actions.no_case_here(visit)
+        elif draft is None:
+            await slips.at_card(message, visit)
         return
     if draft is None:
         await slips.hint(message, visit, case)

@@ -8,7 +8,9 @@ from handlers.casework import actions, talking
 from handlers.guards import is_nameless
 from handlers.office import Visit
 from handlers.reply import Reply
-from knowledge.cases.terms import State
+from knowledge.cases.terms import Act, State
+
+CARD_KEY = 3  # k:<act>:<case>
 
 WHY_NOT: dict[str, str] = {
     State.SUBMITTED: "casework.only_note_unclaimed",
@@ -59,6 +61,17 @@ async def hint(message: Message, visit: Visit, case: Case) -> None:
         return
     if not to_colleague(message, visit) or await talking.case_of(visit, target.message_id):
         await _say(message, visit, WHY_NOT.get(case.state, "casework.only_note"))
+
+
+async def at_card(message: Message, visit: Visit) -> None:
+    """Words under a card that was looked up outside its topic go nowhere: that is said."""
+    target = message.reply_to_message
+    if target is None or to_colleague(message, visit) or not actions.role_of(visit):
+        return
+    keys = target.reply_markup.inline_keyboard if target.reply_markup else ()
+    data = [str(key.callback_data or "").split(":") for row in keys for key in row]
+    if any(len(part) == CARD_KEY and part[0] == "k" and part[1] in set(Act) for part in data):
+        await _say(message, visit, "casework.nowhere")
 
 
 async def elsewhere(message: Message, visit: Visit) -> None:

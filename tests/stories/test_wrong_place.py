@@ -172,3 +172,29 @@ async def test_what_telegram_notes_down_in_the_group_answers_nothing(
     assert (len(lin.from_bot), len(general.from_bot)) == (heard, said)
     await general.say("先把工资条留好")
     lin.sees("先把工资条留好")
+
+
+async def test_words_under_a_card_looked_up_in_the_general_topic_are_noticed(
+    street: Street,
+) -> None:
+    lin = street.resident()
+    await filled.claimed(street, lin)
+    number = (await street.rows("case", id=1))[0]["number"]
+    general = street.advisor().in_chat(street.desk, 0)
+    await general.command(f"case {number}")
+    card = general.last
+    await general.say("先去劳动监察", reply_to=card)
+    general.sees("没有发给居民", "💬 回复居民")
+    lin.sees_not("先去劳动监察")
+    assert "note" not in await acts(street)
+    guest = street.town.person("实习生", "zh-hans")
+    street.town.join(guest, street.desk)
+    theirs = street.phone(guest, street.desk)
+    await theirs.say("这是什么", reply_to=card)
+    theirs.sees_nothing()
+    await general.command("queue")
+    await general.say("这么多", reply_to=general.last)
+    general.sees_nothing()
+    await general.press("💬 回复居民")
+    await general.say("先去劳动监察", reply_to=card)
+    lin.sees("先去劳动监察")
