@@ -190,9 +190,12 @@ async def assign(visit: Visit, case: Case, user_id: int) -> Reply | None:
     refused = await _no_assigning(visit, case)
     if refused is not None:
         return refused
-    moved, step = await casebook.carry_out(
-        visit, case, Act.ASSIGN, Role.STAFF, visit.user_id, advisor_id=user_id
-    )
+    try:
+        moved, step = await casebook.carry_out(
+            visit, case, Act.ASSIGN, Role.STAFF, visit.user_id, advisor_id=user_id
+        )
+    except Refused as not_this_one:
+        return Reply(visit.words(not_this_one.key, **not_this_one.values))
     name = await casebook.colleague_name(visit, user_id)
     done = visit.words(f"cases.done.{Act.ASSIGN}", number=moved.number, advisor=name)
     return await _unless_told(visit, moved, step, Reply(done))

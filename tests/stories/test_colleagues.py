@@ -153,3 +153,25 @@ async def test_in_a_private_talk_staff_are_sent_to_the_group_and_residents_know_
         chen.sees("请在顾问群里用")
         await lin.say(command)
         lin.sees("没有这个命令")
+
+
+async def test_whose_own_matter_it_is_neither_takes_it_nor_is_given_it(street: Street) -> None:
+    wang = street.phone(street.wang)
+    await wang.start()
+    await filled.consult(wang)
+    topic = street.advisor().in_topic("厂里")
+    await topic.press("✋ 认领")
+    topic.sees("利害关系", "回避")
+    boss = street.phone(street.chen, street.desk).in_topic("厂里")
+    await boss.press("👤 指派")
+    await boss.press("王律师")
+    boss.sees("利害关系", "回避")
+    assert await street.rows("parked_updates", most=1) == []
+    await boss.press("👤 指派")
+    await boss.press("李律师")
+    await street.advisor(street.li).in_topic("厂里").press("🔀 转给同事")
+    li = street.advisor(street.li).in_topic("厂里")
+    await li.press("王律师")
+    await li.say("我出差")
+    li.sees("利害关系", "回避")
+    assert (await street.rows("case", id=1))[0]["advisor_id"] == street.li.id
