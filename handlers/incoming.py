@@ -39,6 +39,17 @@ def own(update: Update, user_id: int) -> Message | None:
     return message
 
 
+def spelt(message: Message) -> str:
+    """The words of a message; an address that stands behind words is written out after them."""
+    raw = (message.text or message.caption or "").encode("utf-16-le")
+    entities = message.entities or message.caption_entities
+    for one in sorted(entities, key=lambda entity: entity.offset, reverse=True):
+        begin, end = one.offset * 2, (one.offset + one.length) * 2
+        if one.url and one.url.strip("/") != raw[begin:end].decode("utf-16-le").strip("/"):
+            raw = raw[:end] + f" {one.url} ".encode("utf-16-le") + raw[end:]
+    return raw.decode("utf-16-le")
+
+
 def kind_of(message: Message) -> str:
     """What kind of message it is, in Telegram's words; `text`, or `other` for what is new."""
     if message.text is not None:

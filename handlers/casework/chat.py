@@ -141,7 +141,7 @@ async def _finish(message: Message, visit: Visit, draft: Draft) -> None:
             await drafts.end(visit.unit, draft.id)
         await talking.reply(visit, case, words)
     elif message.text and message.text.strip():
-        _say(visit, await actions.finish(visit, draft, message.text.strip()))
+        _say(visit, await actions.finish(visit, draft, incoming.spelt(message).strip()))
     else:
         await slips.only_words(message, visit)
 
@@ -161,7 +161,7 @@ def said(message: Message) -> Said:
     return Said(
         message.message_id,
         kind,
-        message.text or message.caption or "",
+        incoming.spelt(message),
         message.media_group_id or "",
         getattr(last, "file_unique_id", ""),
         caption,

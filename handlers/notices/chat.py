@@ -14,7 +14,7 @@ from handlers.reply import Reply
 DRAFTS = {"panel", "edit", "topic", "pick", "where", "put", "whole", "nofile", "now", "nolimit",
           "test", "ask", "go", "drop", "dropped"}  # fmt: skip
 MOST_DIGITS = 19  # a BIGINT has no more
-SHAPES = {"bold", "italic", "underline", "strikethrough", "spoiler", "text_link", "blockquote",
+SHAPES = {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote",
           "expandable_blockquote", "code", "pre", "custom_emoji"}  # fmt: skip
 SENT = {"page", "halt", "anew", "fix", "fixed", "recall", "recalled", "copy"}
 
@@ -150,14 +150,14 @@ async def hear(update: Update, visit: Visit, draft: Draft) -> bool:
         return True
     if await rest_of_album(message, visit):
         return True
-    paper, text = incoming.read(message, "staff"), message.text or ""
+    paper, text = incoming.read(message, "staff"), incoming.spelt(message) if message.text else ""
     if draft.step in {"text", mending.TYPING, mending.TYPED}:
         _plain_only(message, visit)
     if draft.step in {mending.TYPING, mending.TYPED}:
         visit.say(await mending.hear_fix(visit, draft, text))
         return True
     if draft.step == "text" and paper.kind in writing.FILES:
-        text = message.caption or ""
+        text = incoming.spelt(message)
     if text:
         marks.keep(visit, amending.MARK, draft)
     reply = await writing.hear(visit, draft, text, paper.kind, paper.file_id)
@@ -186,15 +186,11 @@ def _plain_only(message: Message, visit: Visit) -> None:
         visit.say(Reply(visit.words("notices.plain_only")))
 
 
-def _words(message: Message) -> str:
-    return message.text or message.caption or ""
-
-
 async def edited(message: Message, visit: Visit, number: int, step: str) -> bool:
     """A message was changed that a notice had taken; False for who may not change it any more."""
     if not visit.is_("staff"):
         return False
-    visit.say(await amending.edited(visit, number, step, _words(message)))
+    visit.say(await amending.edited(visit, number, step, incoming.spelt(message)))
     return True
 
 

@@ -103,12 +103,13 @@ async def test_what_is_lost_of_a_pasted_rich_text_is_said(street: Street) -> Non
     ]
     street.town.say(chen.person, "停水，范围", chen.here, entities=rich)
     await chen.wait()
-    chen.sees("网址写出来", "这条通知属于哪一类")
+    chen.sees("加粗", "没有收", "这条通知属于哪一类")
     await chen.press("停水")
     await chen.press("✅ 完成")
+    chen.sees("停水，范围 https://example.org/map")
     await chen.press("✏️ 正文")
     await chen.say("停水，范围见 https://example.org/map ，电话 0759-0000001")
-    assert "网址写出来" not in chen.text()
+    assert "没有收" not in chen.text()
 
 
 async def test_a_day_that_passed_is_not_taken_for_next_years(street: Street) -> None:

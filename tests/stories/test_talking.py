@@ -163,3 +163,27 @@ async def test_whoever_made_a_topic_is_not_the_person_meant_in_it(street: Street
     boss.sees("请回复那位同事")
     roles = await street.rows("person", user_id=street.li.id)
     assert "staff" not in roles[0]["roles"]
+
+
+async def test_an_address_behind_words_reaches_the_resident(street: Street) -> None:
+    lin = street.resident()
+    topic = await filled.claimed(street, lin)
+    await relayed(lin, topic)
+    text = "😀请在这里预约，带合同"
+    link = {"type": "text_link", "offset": 3, "length": 3, "url": "https://example.org/a"}
+    desk, thread, target = street.desk, topic.thread or 0, topic.find("合同在这里")
+    sent = street.town.say(street.wang, text, desk, entities=[link], reply_to=target)
+    await topic.wait()
+    lin.sees("😀请在这里 https://example.org/a 预约，带合同")
+    for button in ("❓ 请居民补充", "💬 回复居民"):
+        await topic.press(button)
+        street.town.say(street.wang, text, desk, thread=thread, entities=[link])
+        await topic.wait()
+        lin.sees("https://example.org/a")
+    plain = {"type": "text_link", "offset": 0, "length": 21, "url": "https://example.org/a"}
+    await topic.press("💬 回复居民")
+    address = "https://example.org/a"
+    street.town.say(street.wang, address, desk, thread=thread, entities=[plain])
+    await topic.wait()
+    assert lin.last.text.count("example.org") == 1
+    assert sent.text == text
