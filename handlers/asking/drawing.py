@@ -14,7 +14,9 @@ from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
 DOUBTFUL = {Decision.OFFER, Decision.STATUTES, Decision.LEAVE}  # perhaps no question at all
+UNOPENED = {Decision.OFFER, Decision.SPLIT}
 MOST_CASES = 3
+LIKELY = 0.25  # probability from which on an entry's own numbers to call are worth a line
 ALONE = {"suicide", "anger", "missing"}  # dangers that no guess at a matter goes with
 AT_HOME = "women"  # the line of whom somebody at home may hurt, and look over the shoulder
 SHORTEST_MATTER = 5  # letters beside the words of danger that may be a reason
@@ -42,11 +44,26 @@ def draw(
     reply = _answer(visit, found, question_id)
     if visit.met.open_cases and found.decision in DOUBTFUL:
         reply = replace(reply, answers=under)
-    care = [alarm for alarm in alarms if alarm.level is Level.CARE]
-    if not care:
+    lines = _lines(visit, found, alarms)
+    if not lines:
         return reply
-    beside = numbers(visit, "cases.alarm.care", care[0].hotlines, visit.lang)
+    beside = numbers(visit, "cases.alarm.care", lines, visit.lang)
     return replace(reply, text=Rich.join("\n\n", [reply.text, beside]))
+
+
+def _lines(visit: Visit, found: Found, alarms: Sequence[Alarm]) -> tuple[str, ...]:
+    """The numbers to show beside what was found.
+
+    Words of danger decide; where none were heard, what is only offered does: nobody shall have to
+    open an answer to learn that it begins with a number to call.
+    """
+    if alarms:
+        return next((one.hotlines for one in alarms if one.level is Level.CARE), ())
+    if found.decision not in UNOPENED:
+        return ()
+    likely = [one.id for one in found.candidates if one.confidence >= LIKELY]
+    entries = [visit.house.library.entries[id_] for id_ in likely]
+    return tuple(dict.fromkeys(line for entry in entries for line in entry.urgent()))
 
 
 async def beside_cases(visit: Visit, reply: Reply) -> Reply:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+EMERGENCY = ("police", "ambulance", "fire")  # numbers for whoever is in danger
 SLOT = re.compile(r"\{(days|call|place):([a-z0-9_]+)\}")
 
 
@@ -68,6 +69,12 @@ class Entry:
         yield "english", self.english
         for cite in self.cites:
             yield "cites", cite.says
+
+    def urgent(self) -> tuple[str, ...]:
+        """The emergency numbers that the answer or its first step begins with."""
+        first = " ".join((self.conclusion, *self.steps[:1]))
+        named = {key for kind, key in SLOT.findall(first) if kind == "call"}
+        return tuple(key for key in EMERGENCY if key in named)
 
     def slots(self) -> Iterator[tuple[str, str]]:
         """The placeholders of the prose: ("days", id), ("call", key), ("place", key)."""

@@ -1,5 +1,7 @@
 """A resident asks in her own words and gets an answer she can act on."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.filled import BEGIN, answer, consult, to_the_question
@@ -174,6 +176,21 @@ async def test_whoever_is_in_danger_is_not_offered_guesses(street: Street, text:
     assert "☎️" in lin.news[0].text
     lin.sees("先顾好人", "找真人")
     lin.sees_not("都不是", "没看出是哪件事")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("邻居把我家窗户砸了", {"110"}), ("房东不退押金怎么办", set())],
+)
+async def test_a_guess_that_begins_with_a_number_to_call_says_it_unopened(
+    street: Street, text: str, numbers: set[str]
+) -> None:
+    house = street.bot.house
+    house.engine = replace(house.engine, model=replace(house.engine.model, answer_at=2.0))
+    lin = street.resident()
+    await lin.say(text)
+    lin.sees("都不是")
+    assert {line for line in ("110", "119", "120") if line in lin.text()} == numbers
 
 
 async def test_the_reason_behind_despair_is_still_answered(street: Street) -> None:
