@@ -1,5 +1,6 @@
 """Words and changed messages about answers, heard only from those who may say them."""
 
+from collections.abc import Awaitable
 from dataclasses import replace
 
 from telegram import Message, MessageEntity, Update
@@ -89,7 +90,7 @@ async def edited(message: Message, visit: Visit, number: int, what: str) -> bool
     if what in SETTLED:
         visit.say(Reply(visit.words(SETTLED[what], most=typed.MOST_TYPED)))
     elif what == finding.FIND:
-        visit.say(await looking.find(visit, message.text or ""))
+        visit.say(await _meanwhile(visit, looking.find(visit, message.text or "")))
     elif not allow(visit, May.EDIT):
         return True
     elif number:
@@ -107,9 +108,15 @@ async def _follow(visit: Visit, number: int, part: str, text: str) -> Reply:
     value = typed.read(visit, part, text)
     if isinstance(value, Rich):
         return Reply(value)
-    wanted = await _wanted(visit)
-    reply = await typed.go_on(visit, await drafting.put(visit, revision, {part: value}), part)
+    changed = await drafting.put(visit, revision, {part: value})
     given = Wanted(revision.entry_id, part).name
+    return await _meanwhile(visit, typed.go_on(visit, changed, part), given)
+
+
+async def _meanwhile(visit: Visit, doing: Awaitable[Reply], given: str = "") -> Reply:
+    """What an earlier message does when it is mended; a part asked for since is still awaited."""
+    wanted = await _wanted(visit)
+    reply = await doing
     if wanted is None or wanted.name == given or await _wanted(visit) is not None:
         return reply
     await finding.listen(visit, wanted.step)

@@ -69,6 +69,9 @@ async def outcome(visit: Visit, revision: Revision) -> Rich:
 
 async def law(visit: Visit, revision: Revision) -> Reply:
     """The words of the articles on which a change rests, as far as the office loaded them."""
+    settled = await _settled(visit, revision)
+    if settled is not None:
+        return settled
     entry = standing.said(visit, revision)
     blocks = []
     for cite in entry.cites:

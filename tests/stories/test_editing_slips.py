@@ -166,7 +166,12 @@ async def test_a_message_that_was_not_taken_is_heard_when_it_is_mended(street: S
 async def test_who_mends_an_earlier_message_is_still_asked_for_the_next_part(
     street: Street,
 ) -> None:
-    chen = await typing(street)
+    chen = street.staff()
+    await chen.command("edit")
+    sought = await chen.say("labour-03")
+    await chen.press("结论")
+    await chen.edit(sought, "labour-04")
+    chen.sees("labour-04 ·", "现在接着等“结论”")
     first = await chen.say("可以先投拆。")
     await chen.press("注意")
     await chen.edit(first, "可以先投诉。")
