@@ -50,7 +50,6 @@ async def test_no_text_name_number_or_token_reaches_the_log(
     await topic.press("❓ 请居民补充")
     await topic.say("请发漏水照片")
     await lin.photo("客厅天花板")
-    await lin.press("📎 补充给")
     await lin.block()
     await topic.say("物业已经联系", reply_to="天花板")
     await lin.unblock()
