@@ -259,7 +259,7 @@ async def _judge(
         assert [title for title, _ in groupby(answers)] == expected, "lost or out of order"
         doubles += len(answers) - len(expected)
     assert doubles <= in_flight + weather.doubtful, (doubles, in_flight, weather.doubtful)
-    cases = await _rows(database, "queue", most=100, skip=0, owner=0)
+    cases = await _rows(database, "queue", desk=0, most=100, skip=0, owner=0)
     owners = Counter(row["resident_chat"] for row in cases)
     assert owners == {filer.person.id: 1 for filer in filers}
     assert len({row["number"] for row in cases}) == FILERS

@@ -82,7 +82,8 @@ async def test_an_angry_word_is_no_threat(street: Street) -> None:
     lin = street.resident()
     for text in ("气死我了，老板不发工资", "打官司打死也要赢", "他威胁要起诉我"):
         await lin.say(text)
-        assert "110" not in lin.text()
+        (answered,) = lin.news
+        assert not answered.text.startswith("⚠️")
 
 
 async def test_an_unhelpful_answer_leads_to_others_and_to_a_person(street: Street) -> None:
