@@ -58,7 +58,7 @@ def answer(visit: Visit, question: str, found: Found, under: int | None = None) 
 
     What may be no question at all hangs on the message `under` which it came.
     """
-    found = drawing.on_shelf(visit, found)
+    found = drawing.likely(question, drawing.on_shelf(visit, found))
     if not found.candidates and typed(Given(question), "thanks", cards.scene(visit, visit.lang)):
         return Reply(visit.words("asking.welcome"))
     _remember(visit, question, found)

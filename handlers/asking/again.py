@@ -27,5 +27,6 @@ async def read_in(visit: Visit, language: str, question_id: int, under: int | No
 def _found(visit: Visit, question: str, decision: Decision, shown: list[str]) -> Found:
     """What was found then: the articles and parts of it are found anew."""
     found = several.find(visit.house, question)
-    candidates = tuple(Candidate(key, 0.0, 0.0) for key in shown)
+    known = {one.id: one for one in found.candidates}
+    candidates = tuple(known.get(key) or Candidate(key, 0.0, 0.0) for key in shown)
     return drawing.on_shelf(visit, replace(found, decision=decision, candidates=candidates))

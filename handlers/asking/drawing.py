@@ -9,14 +9,14 @@ from handlers.office import Visit
 from handlers.reply import Button, Reply, rows
 from knowledge.cases import crisis
 from knowledge.cases.crisis import Alarm, Level
-from knowledge.law.search import Decision, Found
+from knowledge.law.search import Candidate, Decision, Found
 from knowledge.words.rich import Rich
 from knowledge.words.words import Lang
 
 DOUBTFUL = {Decision.OFFER, Decision.STATUTES, Decision.LEAVE}  # perhaps no question at all
 UNOPENED = {Decision.OFFER, Decision.SPLIT}
 MOST_CASES = 3
-LIKELY = 0.25  # probability from which on an entry's own numbers to call are worth a line
+LIKELY = 0.25  # probability from which on an entry is more than a guess
 ALONE = {"suicide", "anger", "missing"}  # dangers that no guess at a matter goes with
 AT_HOME = "women"  # the line of whom somebody at home may hurt, and look over the shoulder
 SHORTEST_MATTER = 5  # letters beside the words of danger that may be a reason
@@ -32,6 +32,18 @@ def on_shelf(visit: Visit, found: Found) -> Found:
     elif decision is Decision.ANSWER and kept[:1] != found.candidates[:1]:
         decision = Decision.OFFER
     return replace(found, decision=decision, candidates=kept)
+
+
+def likely(question: str, found: Found) -> Found:
+    """Whoever is in danger is offered what is likely, and no more: the rest may sound cruel."""
+    now = any(alarm.level is Level.NOW for alarm in crisis.detect(question))
+    if not now or found.decision is not Decision.OFFER:
+        return found
+    return replace(found, candidates=tuple(filter(_is_likely, found.candidates)))
+
+
+def _is_likely(one: Candidate) -> bool:
+    return one.confidence >= LIKELY
 
 
 def draw(
@@ -61,8 +73,7 @@ def _lines(visit: Visit, found: Found, alarms: Sequence[Alarm]) -> tuple[str, ..
         return next((one.hotlines for one in alarms if one.level is Level.CARE), ())
     if found.decision not in UNOPENED:
         return ()
-    likely = [one.id for one in found.candidates if one.confidence >= LIKELY]
-    entries = [visit.house.library.entries[id_] for id_ in likely]
+    entries = [visit.house.library.entries[one.id] for one in filter(_is_likely, found.candidates)]
     return tuple(dict.fromkeys(line for entry in entries for line in entry.urgent()))
 
 

@@ -1,5 +1,6 @@
 """A resident asks in her own words and gets an answer she can act on."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -192,6 +193,19 @@ async def test_a_guess_that_begins_with_a_number_to_call_says_it_unopened(
     await lin.say(text)
     lin.sees("都不是")
     assert {line for line in ("110", "119", "120") if line in lin.text()} == numbers
+
+
+async def test_whoever_is_in_danger_is_offered_only_what_is_likely(street: Street) -> None:
+    house = street.bot.house
+    house.engine = replace(house.engine, model=replace(house.engine.model, answer_at=2.0))
+    lin = street.resident()
+    await lin.say("老公拿刀追我")
+    assert "☎️" in lin.news[0].text
+    lin.sees("遭到家庭暴力第一步怎么办", "都不是")
+    (shown,) = [row["shown"] for row in await street.rows("all_asked")]
+    likely = house.engine.ask("老公拿刀追我").candidates
+    assert json.loads(shown) == [one.id for one in likely if one.confidence >= 0.25]
+    assert len(json.loads(shown)) < len(likely)
 
 
 async def test_the_reason_behind_despair_is_still_answered(street: Street) -> None:
