@@ -37,6 +37,7 @@ class Outcome:
     retry_in: float | None = None
     hush: float = 0.0
     new_chat: int = 0
+    free: bool = False  # says nothing against the letter, however often it happens
 
 
 class Missing(Exception):
@@ -93,7 +94,7 @@ class Courier:
             except Missing as missing:
                 return Outcome("refused", error=missing.said)
             except Unmarked:
-                return Outcome("new", error="its message is on its way", retry_in=1.0)
+                return Outcome("new", error="its message is on its way", retry_in=1.0, free=True)
         return Outcome("refused", error="could not be mended")
 
     def _end(self, letter: Waiting, verdict: Verdict) -> Outcome:
@@ -106,7 +107,8 @@ class Courier:
             log.warning("letter_waits", method=letter.method, reason=verdict.reason)
         if passing and letter.attempts < self._patience(letter, verdict):
             hush = verdict.wait if verdict.ours else 0.0
-            return Outcome("new", error=verdict.reason, retry_in=verdict.wait, hush=hush)
+            free = verdict.most == math.inf
+            return Outcome("new", None, verdict.reason, (), verdict.wait, hush, free=free)
         state = {Fate.BLOCKED: "blocked", Fate.GONE: "gone"}.get(verdict.fate, "refused")
         log.warning("letter_refused", method=letter.method, fate=str(verdict.fate))
         return Outcome(state, error=verdict.reason)

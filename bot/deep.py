@@ -28,8 +28,12 @@ def deepen(house: House, open_model: Callable[[], SemanticIndex]) -> None:
     def learn() -> None:
         model = _opened(open_model)
         with suppress(RuntimeError):  # the house was closed meanwhile
+            if model is None:
+                loop.call_soon_threadsafe(setattr, house, "deepen", None)
             while model is not None:
                 quick = served.get()
+                while not served.empty():  # of several changes in a row the last
+                    quick = served.get()
                 loop.call_soon_threadsafe(_stand, house, quick, _deepened(quick, model))
 
     house.deepen = served.put

@@ -26,6 +26,7 @@ WINDOW = 160
 LOOK = 400
 IDLE_SECONDS = 1.0
 LONG_HOLD = 2.0
+ENOUGH = 6  # free attempts that are counted: the waits between them grow no further
 SET_BACK = 60  # seconds; less than that is waited out
 
 Results = Callable[[Unit, Waiting, Outcome], Awaitable[None]]
@@ -210,7 +211,7 @@ class Sender:
         try:
             return await self.courier.deliver(letter)
         except DatabaseError as error:
-            return Outcome("new", error=type(error).__name__, retry_in=IDLE_SECONDS)
+            return Outcome("new", error=type(error).__name__, retry_in=IDLE_SECONDS, free=True)
         except Exception as error:
             log.exception("letter_broken", letter=letter.id, reason=type(error).__name__)
             return Outcome("refused", error=f"broken: {type(error).__name__}")
@@ -279,6 +280,7 @@ class Sender:
                 id=letter.id,
                 not_before=now + max(1, round(outcome.retry_in)),
                 error=outcome.error,
+                attempts=letter.attempts + (not outcome.free or letter.attempts < ENOUGH),
             )
             return
         unit.later(

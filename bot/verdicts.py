@@ -113,8 +113,10 @@ def _passing(error: TelegramError, words: str, attempts: int) -> Verdict:
     wait = 2.0 ** min(attempts, 10)
     if isinstance(error, NotSent):
         return Verdict(Fate.AGAIN, f"not sent: {words}", wait=min(60.0, wait))
-    most = MOST_DOUBTFUL if isinstance(error, TimedOut | Cut) else MOST_ANSWERED
-    return Verdict(Fate.AGAIN, f"unknown outcome: {words}", wait=min(600.0, wait), most=most)
+    wait = min(600.0, wait)
+    if isinstance(error, TimedOut | Cut):
+        return Verdict(Fate.AGAIN, f"in doubt: {words}", wait=wait, most=MOST_DOUBTFUL)
+    return Verdict(Fate.AGAIN, f"not taken: {words}", wait=wait, most=MOST_ANSWERED)
 
 
 def _find(words: str, table: tuple[tuple[str, Fate], ...]) -> Fate:

@@ -39,7 +39,7 @@ async def make(url: str, path: Path) -> Copy:
     try:
         await _copy(source, draft)
         copy = await look(draft)
-        await asyncio.to_thread(_settle, draft, path)
+        await asyncio.to_thread(settle, draft, path)
     finally:
         for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
             await asyncio.to_thread(left.unlink, missing_ok=True)
@@ -98,7 +98,7 @@ def _only_for_the_owner(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def _settle(draft: Path, path: Path) -> None:
+def settle(draft: Path, path: Path) -> None:
     """On the disk, then under its name."""
     with draft.open("rb") as file:
         os.fsync(file.fileno())

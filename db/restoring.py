@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from db.copies import Copy, look
+from db.copies import Copy, look, settle
 from db.engines import sqlite_path
 from db.errors import DatabaseError
 
@@ -46,14 +46,14 @@ def _exchange(path: Path, place: Path) -> Path | None:
     place.parent.mkdir(parents=True, exist_ok=True)
     draft = place.with_name(f"{place.name}.part")
     draft.unlink(missing_ok=True)
+    whose = (place if place.exists() else place.parent).stat()
     handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as new:
-        with path.open("rb") as old:
-            shutil.copyfileobj(old, new)
-        new.flush()
-        os.fsync(new.fileno())
+    with os.fdopen(handle, "wb") as new, path.open("rb") as old:
+        shutil.copyfileobj(old, new)
+    with contextlib.suppress(PermissionError):  # restored by somebody else than who runs the bot
+        os.chown(draft, whose.st_uid, whose.st_gid)
     aside = _aside(place)
-    draft.rename(place)
+    settle(draft, place)
     return aside
 
 

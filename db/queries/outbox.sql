@@ -64,7 +64,7 @@ RETURNING id;
 
 -- name: letter_again!
 -- A letter that failed in passing waits and is tried again.
-UPDATE outbox SET not_before = :not_before, error = :error, attempts = attempts + 1 WHERE id = :id;
+UPDATE outbox SET not_before = :not_before, error = :error, attempts = :attempts WHERE id = :id;
 
 -- name: retry_letters
 -- What failed in passing is tried now.

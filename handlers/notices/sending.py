@@ -197,6 +197,9 @@ async def stop(visit: Visit, notice: Notice) -> Reply:
     """What is not sent yet is not sent."""
     if not await notices.stop(visit.unit, notice, visit.at):
         return Reply(visit.words("notices.not_running"))
+    reached = (await outbox.tally(visit.unit, notice.about)).get("sent", 0)
     key = {"late": "thrown", "scheduled": "stopped_before"}.get(notice.state, "stopped")
+    if reached and key == "stopped_before":
+        key = "stopped"
     again = rows(Button(visit.text("notices.copy"), f"n:copy:{notice.id}"))
     return Reply(visit.words(f"notices.{key}", title=notice.title), again)

@@ -51,7 +51,7 @@ async def test_a_letter_settled_meanwhile_is_not_taken_again(database: Database)
     async with database.unit() as unit:
         done = {"state": "sent", "message_id": 1, "error": "", "done_at": 11}
         unit.later("letter_done", id=first, **done)
-        unit.later("letter_again", id=second, not_before=99, error="")
+        unit.later("letter_again", id=second, not_before=99, error="", attempts=1)
     async with database.read() as unit:
         taken = await outbox.take(unit, [first, second, third], 12)
     assert {key: letter.payload for key, letter in taken.items()} == {third: {"text": "c"}}

@@ -96,6 +96,18 @@ async def test_a_night_without_a_line_loses_no_letter(
     assert office.texts(li) == ["一", "二"]
 
 
+async def test_what_met_no_line_for_long_is_not_given_up_at_the_first_doubt(
+    office: PostOffice, li: Person
+) -> None:
+    faults = [Fault.unreachable()] * 60 + [Fault.timeout()] * 3
+    office.town.faults = lambda *_: faults.pop(0) if faults else None
+    key = await office.post(li.id, "一")
+    for _ in range(80):
+        await office.later(700)
+    assert not faults
+    assert (await office.state(key))[0] == "sent"
+
+
 async def test_permanent_failures_are_recorded_for_what_they_are(office: PostOffice) -> None:
     town = office.town
     blocker, ghost, stranger = known(town, "甲"), known(town, "乙"), town.person("丙")
