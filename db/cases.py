@@ -88,7 +88,7 @@ class Paper:
     @property
     def passed_on(self) -> tuple[int, str] | None:
         """When and by whom words were written that somebody else handed in; None for one's own."""
-        if not self.file_name.startswith(PASSED_ON):
+        if self.kind != "text" or not self.file_name.startswith(PASSED_ON):
             return None
         at, _, who = self.file_name.removeprefix(PASSED_ON).partition(":")
         return int(at), who

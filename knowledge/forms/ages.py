@@ -56,7 +56,7 @@ def too_young(text: str, least: int) -> bool:
 
 def _within(plain: str, least: int) -> set[bool | None]:
     """What the ages that are told of the writer say."""
-    said = _bare(plain)
+    said = _bare(plain.replace(",", ";"))  # what stands behind a comma is not whose years they are
     found = (way.finditer(said) for way in _words().ways["within"])
     return {_reached(int(one["n"]), least) for each in found for one in each}
 

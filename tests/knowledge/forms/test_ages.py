@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.cases.terms import Kind
-from knowledge.forms.ages import old_enough
+from knowledge.forms.ages import old_enough, too_young
 from knowledge.forms.load import load
 from knowledge.forms.terms import Accepted, Given, Problem, Scene
 from knowledge.words.words import load as load_words
@@ -160,3 +160,43 @@ def test_at_the_gate_it_counts_like_the_button(text, option):
     assert result == (form.stops[stopped] if stopped else Accepted(option))
     unclear = form.accept(step, Given("我女儿12岁"), SCENE)
     assert unclear == Problem("forms.problem.age", {"least": 14})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "是" * 300,
+        "没有" * 200,
+        "我" + "刚" * 400 + "x",
+        "我" + "有是" * 200,
+        "i am " * 150,
+        "也都" * 200,
+    ],
+)
+def test_no_row_of_little_words_takes_long_to_read(text):
+    assert old_enough(text, 14, 2026) in {True, False, None}
+    assert not too_young(text, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我5岁孩子在幼儿园被老师打伤了，园方不赔",
+        "我13岁儿子被同学打了",
+        "我12岁女儿被打",
+        "我3岁半的娃在商场被夹手",
+        "I'm 12 years into my mortgage",
+        "i am 3 years behind on rent",
+    ],
+)
+def test_years_of_somebody_or_something_else_are_not_the_writers(text):
+    assert not too_young(text, 14)
+    assert old_enough(text, 14, 2026) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我13岁，被同学打了", "我今年12岁，爸爸打我", "我13岁，女，被叔叔摸", "i am 12 years old and"],
+)
+def test_a_story_tells_its_writers_age(text):
+    assert too_young(text, 14)
