@@ -106,9 +106,13 @@ class Courier:
         if passing and letter.attempts == TELLING:  # nobody else says so where updates are pushed
             log.warning("letter_waits", method=letter.method, reason=verdict.reason)
         if passing and letter.attempts < self._patience(letter, verdict):
-            hush = verdict.wait if verdict.ours else 0.0
-            free = verdict.most == math.inf
-            return Outcome("new", None, verdict.reason, (), verdict.wait, hush, free=free)
+            return Outcome(
+                "new",
+                error=verdict.reason,
+                retry_in=verdict.wait,
+                hush=verdict.wait if verdict.ours else 0.0,
+                free=verdict.most == math.inf,
+            )
         state = {Fate.BLOCKED: "blocked", Fate.GONE: "gone"}.get(verdict.fate, "refused")
         log.warning("letter_refused", method=letter.method, fate=str(verdict.fate))
         return Outcome(state, error=verdict.reason)

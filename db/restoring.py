@@ -50,6 +50,8 @@ def _exchange(path: Path, place: Path) -> Path | None:
     handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "wb") as new, path.open("rb") as old:
         shutil.copyfileobj(old, new)
+        new.flush()
+        os.fsync(new.fileno())  # before the old ones are moved: nothing is to last long after that
     with contextlib.suppress(PermissionError):  # restored by somebody else than who runs the bot
         os.chown(draft, whose.st_uid, whose.st_gid)
     aside = _aside(place)

@@ -197,9 +197,8 @@ async def stop(visit: Visit, notice: Notice) -> Reply:
     """What is not sent yet is not sent."""
     if not await notices.stop(visit.unit, notice, visit.at):
         return Reply(visit.words("notices.not_running"))
-    reached = (await outbox.tally(visit.unit, notice.about)).get("sent", 0)
     key = {"late": "thrown", "scheduled": "stopped_before"}.get(notice.state, "stopped")
-    if reached and key == "stopped_before":
-        key = "stopped"
+    if key == "stopped_before" and "sent" in await outbox.tally(visit.unit, notice.about):
+        key = "stopped"  # it was late half-way, and put off to the morning
     again = rows(Button(visit.text("notices.copy"), f"n:copy:{notice.id}"))
     return Reply(visit.words(f"notices.{key}", title=notice.title), again)

@@ -8,6 +8,7 @@ from bot.demo.refusal import bad
 from bot.demo.town import Fault
 from bot.doctor import storage
 from bot.doctor.findings import Chart, Health
+from bot.verdicts import MOST_DOUBTFUL
 from handlers.casework.keeping import PROBE_SECONDS
 from tests import filled
 from tests.street import Street
@@ -138,6 +139,16 @@ async def test_what_telegram_could_not_take_all_night_is_shown_the_day_after(
     await street.pass_time(12 * 3600)
     await street.pass_time(60)
     assert any(message.media == "photo" for message in street.advisor().messages)
+
+
+async def test_what_may_have_been_shown_each_time_is_tried_once_more_and_no_further(
+    street: Street,
+) -> None:
+    await with_a_photo(street)
+    before = len(street.town.calls("copyMessage"))
+    street.town.faults = lambda method, _: Fault.timeout() if method == "copyMessage" else None
+    await through(street, 60)
+    assert len(street.town.calls("copyMessage")) - before <= 2 * MOST_DOUBTFUL
 
 
 async def test_a_group_that_moves_when_its_topics_are_switched_on_shows_what_it_refused(

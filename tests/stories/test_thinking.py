@@ -6,9 +6,11 @@ from threading import Event
 
 import pytest
 
+from bot.config import SettingsRefused
 from bot.deep import deepen
 from knowledge.law.search import Engine
 from knowledge.law.search.postings import Floats
+from knowledge.law.search.semantic import SemanticIndex
 from tests import filled
 from tests.editors import BONUS, WAGES, take_down
 from tests.kept import kept
@@ -133,3 +135,14 @@ async def test_while_it_learns_the_quick_one_answers_alone(street: Street) -> No
     slow.let.set()
     deep = await learned(street)
     assert "labour-03" not in deep.index.places
+
+
+async def test_without_its_model_nothing_is_kept_for_it_to_learn(street: Street) -> None:
+    def missing() -> SemanticIndex:
+        raise SettingsRefused("the extra is missing")
+
+    deepen(street.bot.house, missing)
+    async with asyncio.timeout(PATIENCE):
+        while street.bot.house.deepen is not None:  # noqa: ASYNC110 - another thread says so
+            await asyncio.sleep(0.003)
+    assert street.bot.house.deep is None
